@@ -1,0 +1,3 @@
+namespace Site.Templating.Tests;
+
+public class SmokeTests { [Fact] public void Runs() => true.ShouldBeTrue(); }

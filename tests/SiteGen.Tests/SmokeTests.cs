@@ -1,0 +1,3 @@
+namespace SiteGen.Tests;
+
+public class SmokeTests { [Fact] public void Runs() => true.ShouldBeTrue(); }
