@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Site.Core.Text;
+using Site.Core.Diagnostics;
 
 namespace SiteGen.Shortcodes;
 
