@@ -1,4 +1,3 @@
-using Site.Core.Text;
 using SiteGen.Shortcodes;
 using Site.Core.Diagnostics;
 
