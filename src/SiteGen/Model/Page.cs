@@ -100,11 +100,14 @@ internal sealed class Page
     public ImmutableDictionary<string, ImmutableArray<Page>> Terms { get; set; } =
         ImmutableDictionary<string, ImmutableArray<Page>>.Empty;
 
-    /// <summary>The parts of its series in order, this page included; empty without a series.</summary>
+    /// <summary>The parts of its series from first to last, this page included; empty without a series.</summary>
     public ImmutableArray<Page> Series { get; set; } = [];
 
-    /// <summary>The pages most like it, the nearest first.</summary>
-    public ImmutableArray<Page> Related { get; set; } = [];
+    /// <summary>The names of the menus it is in.</summary>
+    public ImmutableArray<string> MenuNames { get; set; } = [];
+
+    /// <summary>Items of one page of its list; 0 puts all on one page. For lists only.</summary>
+    public int PagerSize { get; set; }
 
     /// <summary>The feeds of this list.</summary>
     public ImmutableArray<FeedLink> Feeds { get; set; } = [];
