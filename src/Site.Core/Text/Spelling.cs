@@ -14,7 +14,7 @@ public static class Spelling
         int bestDistance = Math.Max(1, (word.Length + 1) / 3) + 1;
         foreach (string candidate in candidates)
         {
-            int distance = Distance(word, candidate, bestDistance);
+            int distance = Distance(word, candidate, bestDistance + 1);
             bool prefix =
                 Math.Min(word.Length, candidate.Length) >= 3
                 && (candidate.StartsWith(word, StringComparison.OrdinalIgnoreCase) || word.StartsWith(candidate, StringComparison.OrdinalIgnoreCase));

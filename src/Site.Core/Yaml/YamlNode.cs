@@ -4,7 +4,10 @@ using Site.Core.Text;
 
 namespace Site.Core.Yaml;
 
-/// <summary>A YAML value with its place. Immutable; aliases are resolved, tags are not interpreted.</summary>
+/// <summary>
+/// A YAML value with its place. Immutable; aliases and merge keys are resolved; tags are not interpreted, but for
+/// <c>!!str</c> and <c>!</c>, which make a scalar text.
+/// </summary>
 /// <param name="Source">The text it was read from.</param>
 /// <param name="Start">The offset of its first code unit in <paramref name="Source"/>.</param>
 /// <param name="Length">Its length in UTF-16 code units, within its first line.</param>
@@ -36,7 +39,36 @@ public enum YamlScalarKind
 /// <param name="Value">Its text, unquoted and unescaped.</param>
 /// <param name="Kind">What it is by the core schema.</param>
 public sealed record YamlScalar(string Value, YamlScalarKind Kind, SourceText Source, int Start, int Length)
-    : YamlNode(Source, Start, Length);
+    : YamlNode(Source, Start, Length)
+{
+    /// <summary>The value of a <see cref="YamlScalarKind.Boolean"/>.</summary>
+    public bool TryGetBoolean(out bool value)
+    {
+        value = Value is "true" or "True" or "TRUE";
+        return Kind == YamlScalarKind.Boolean;
+    }
+
+    /// <summary>The value of a <see cref="YamlScalarKind.Integer"/>; <c>false</c> also where it has more than 64 bits.</summary>
+    public bool TryGetInteger(out long value)
+    {
+        value = 0;
+        return Kind == YamlScalarKind.Integer && YamlScalarResolver.TryInteger(Value, out value);
+    }
+
+    /// <summary>The value of a <see cref="YamlScalarKind.Float"/> or a <see cref="YamlScalarKind.Integer"/>.</summary>
+    public bool TryGetFloat(out double value)
+    {
+        value = 0;
+        return Kind is YamlScalarKind.Float or YamlScalarKind.Integer && YamlScalarResolver.TryFloat(Value, out value);
+    }
+
+    /// <summary>The value of a <see cref="YamlScalarKind.Timestamp"/>, or of text in quotes of the same form.</summary>
+    public bool TryGetTimestamp(out YamlTimestamp value)
+    {
+        value = default;
+        return Kind is YamlScalarKind.Timestamp or YamlScalarKind.String && YamlTimestamp.TryParse(Value, out value);
+    }
+}
 
 /// <summary>A sequence.</summary>
 /// <param name="Items">Its items in order.</param>

@@ -113,6 +113,9 @@ internal sealed record FrontMatter
 /// <param name="Src">A file name or a pattern with <c>*</c>.</param>
 internal sealed record ResourceMetadata(string Src)
 {
+    /// <summary>A name under which templates find the resource.</summary>
+    public string? Name { get; init; }
+
     /// <summary>The resource's title.</summary>
     public string? Title { get; init; }
 
