@@ -1,5 +1,5 @@
-using SiteGen.Shortcodes;
 using Site.Core.Diagnostics;
+using SiteGen.Shortcodes;
 
 namespace SiteGen.Markdown;
 
@@ -24,6 +24,9 @@ internal interface IMarkdownHost
 {
     /// <summary>For whom the text is rendered.</summary>
     RenderTarget Target { get; }
+
+    /// <summary>What lasts from one text of the page to the next while it is rendered. A host makes one and keeps it.</summary>
+    RenderState State { get; }
 
     /// <summary>
     /// Resolves a link or image as written. Reports what is broken; what it returns is always usable.

@@ -23,8 +23,14 @@ internal sealed class ParsedBody
     /// <summary>Every shortcode of the text, nested ones included; the index is the placeholder's number.</summary>
     public ImmutableArray<Shortcode> Shortcodes { get; init; } = [];
 
-    /// <summary>The headings in order, with unique ids; those inside of paired shortcodes included where they are Markdown.</summary>
+    /// <summary>The texts of shortcodes that were commented out (<c>{{&lt;/* … */&gt;}}</c>), by the number of their placeholder.</summary>
+    public ImmutableArray<string> Literals { get; init; } = [];
+
+    /// <summary>The headings in order, with unique ids; those in the inner text of <c>%</c> shortcodes, which is Markdown, included.</summary>
     public ImmutableArray<Heading> Headings { get; init; } = [];
+
+    /// <summary>The headings in the inner text of shortcodes, which get their ids again when that text is rendered.</summary>
+    public ImmutableArray<Heading> InnerHeadings { get; init; } = [];
 
     /// <summary>Every id that a fragment can point to: headings, attributes, raw HTML, footnotes.</summary>
     public required IReadOnlySet<string> Anchors { get; init; }

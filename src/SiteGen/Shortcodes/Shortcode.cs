@@ -26,6 +26,9 @@ internal sealed record Shortcode
     /// <summary>Whether it is of the <c>%</c> kind, whose output is Markdown.</summary>
     public bool IsMarkdown { get; init; }
 
+    /// <summary>Whether it was written <c>{{&lt; name /&gt;}}</c>: it has no closing tag and needs none.</summary>
+    public bool IsSelfClosing { get; init; }
+
     /// <summary>
     /// The text between the opening and the closing tag, nested calls replaced by their placeholders; <c>null</c>
     /// without a closing tag.
@@ -44,7 +47,7 @@ internal sealed record Shortcode
     /// <summary>Where the opening tag stands.</summary>
     public required SourceLocation Location { get; init; }
 
-    /// <summary>The named argument, or the positional one at an index, or <c>null</c>.</summary>
+    /// <summary>The named argument, or <c>null</c>.</summary>
     public string? Get(string name)
     {
         foreach (KeyValuePair<string, string> argument in NamedArguments)
@@ -57,4 +60,10 @@ internal sealed record Shortcode
 
         return null;
     }
+
+    /// <summary>The named argument, or the positional one at an index where arguments have no names, or <c>null</c>.</summary>
+    public string? Get(string name, int index) =>
+        NamedArguments.Length > 0 ? Get(name)
+        : index < Arguments.Length ? Arguments[index]
+        : null;
 }
