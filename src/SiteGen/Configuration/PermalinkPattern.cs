@@ -12,11 +12,14 @@ internal static partial class PermalinkPattern
     [
         new(":year", "the year of the date, four digits"),
         new(":month", "the month of the date, two digits"),
+        new(":monthname", "the English name of the month, in small letters"),
         new(":day", "the day of the date, two digits"),
+        new(":weekday", "the day of the week: 0 is Sunday"),
         new(":yearday", "the day of the year, without leading zeros"),
         new(":slug", "the slug: from front matter, or from the file's name"),
         new(":title", "the title as a slug"),
         new(":filename", "the file's name as a slug; of a bundle, the folder's"),
+        new(":contentbasename", "the same as :filename, as Hugo calls it"),
         new(":section", "the top-level section"),
         new(":sections", "all sections, one below the other"),
     ];

@@ -10,12 +10,6 @@ namespace SiteGen.Content;
 
 using Entry = KeyValuePair<YamlScalar, YamlNode>;
 
-/// <summary>What a content file starts with.</summary>
-/// <param name="FrontMatter">The front matter; empty where there is none or it could not be read.</param>
-/// <param name="BodyStart">The offset at which the body starts.</param>
-/// <param name="IsReadable">Whether it could be read; where not, an error was reported, and what is missing is not missing.</param>
-internal readonly record struct FrontMatterResult(FrontMatter FrontMatter, int BodyStart, bool IsReadable);
-
 /// <summary>
 /// Reads the front matter of content files. Faults are reported, never thrown; a value that is wrong is left out. Safe to use
 /// from many threads.
@@ -37,35 +31,53 @@ internal sealed class FrontMatterReader
     }
 
     /// <summary>Reads the front matter at the start of a content file.</summary>
-    public FrontMatterResult Read(SourceText source)
+    /// <param name="source">The file's text, without a byte order mark.</param>
+    /// <param name="frontMatter">The front matter; empty where there is none or it could not be read.</param>
+    /// <param name="bodyStart">The offset at which the body starts; 0 where there is no front matter.</param>
+    /// <returns>
+    /// Whether it could be read. A wrong key or value alone is reported and left out; the front matter is read all the same.
+    /// </returns>
+    public bool TryRead(SourceText source, out FrontMatter frontMatter, out int bodyStart)
     {
         FrontMatterFence fence = FrontMatterFence.Find(source.Text);
+        frontMatter = FrontMatter.Empty;
+        bodyStart = fence.BodyStart;
         switch (fence.Kind)
         {
             case FrontMatterFence.Form.None:
-                return new FrontMatterResult(FrontMatter.Empty, 0, IsReadable: true);
+                return true;
             case FrontMatterFence.Form.Unclosed:
                 const string CloseHint = "add a line '---' after the last key";
                 _sink.Error(FrontMatterDiagnostics.Unclosed, "the front matter is never closed", source, 0, 3, CloseHint);
-                return new FrontMatterResult(FrontMatter.Empty, source.Text.Length, IsReadable: false);
+                return false;
             case FrontMatterFence.Form.Toml:
+                return ReportFormat(source, "TOML", 3);
             case FrontMatterFence.Form.Json:
-                bool toml = fence.Kind == FrontMatterFence.Form.Toml;
-                string message = $"front matter in {(toml ? "TOML" : "JSON")}";
-                const string FormatHint = "write it in YAML: lines of the form 'key: value' between two lines '---'";
-                _sink.Error(FrontMatterDiagnostics.OtherFormat, message, source, 0, toml ? 3 : 1, FormatHint);
-                return new FrontMatterResult(FrontMatter.Empty, source.Text.Length, IsReadable: false);
+                return ReportFormat(source, "JSON", 1);
             default:
-                return ReadYaml(source, fence);
+                return TryReadYaml(source, fence, out frontMatter);
         }
     }
 
-    private FrontMatterResult ReadYaml(SourceText source, FrontMatterFence fence)
+    private bool ReportFormat(SourceText source, string format, int length)
     {
-        bool readable = YamlReader.TryRead(source, fence.Start, fence.Length, FrontMatterDiagnostics.YamlCodes, _sink, out YamlNode? root);
+        const string Hint = "write it in YAML: lines of the form 'key: value' between two lines '---'";
+        _sink.Error(FrontMatterDiagnostics.OtherFormat, $"front matter in {format}", source, 0, length, Hint);
+        return false;
+    }
+
+    private bool TryReadYaml(SourceText source, FrontMatterFence fence, out FrontMatter frontMatter)
+    {
+        frontMatter = FrontMatter.Empty;
+        if (!YamlReader.TryRead(source, fence.Start, fence.Length, FrontMatterDiagnostics.YamlCodes, _sink, out YamlNode? root))
+        {
+            return false;
+        }
+
         if (root is YamlMapping mapping)
         {
-            return new FrontMatterResult(ReadMapping(mapping), fence.BodyStart, IsReadable: true);
+            frontMatter = ReadMapping(mapping);
+            return true;
         }
 
         if (root is not null)
@@ -74,7 +86,7 @@ internal sealed class FrontMatterReader
             _sink.Error(FrontMatterDiagnostics.NotAMapping, "the front matter has no keys", source, root.Start, root.Length, Hint);
         }
 
-        return new FrontMatterResult(FrontMatter.Empty, fence.BodyStart, readable && root is null);
+        return root is null;
     }
 
     private FrontMatter ReadMapping(YamlMapping mapping)

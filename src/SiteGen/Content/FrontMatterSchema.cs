@@ -71,6 +71,14 @@ internal static class FrontMatterSchema
     /// <summary>The whole of it as a schema type, without the taxonomies of a site.</summary>
     public static ObjectType Type { get; } = new(Fields.Select(f => f.Property), ignoreCase: true);
 
+    /// <summary>The whole of it with a site's taxonomies, whose names are keys too.</summary>
+    public static ObjectType TypeWith(IEnumerable<string> taxonomies)
+    {
+        HashSet<string> names = new(taxonomies, StringComparer.OrdinalIgnoreCase);
+        IEnumerable<SchemaProperty> terms = names.Select(name => new SchemaProperty(name, Terms, $"The terms of the taxonomy {name}."));
+        return new ObjectType(Type.Properties.Where(p => !names.Contains(p.Name)).Concat(terms), ignoreCase: true);
+    }
+
     private static readonly FrozenDictionary<string, FrontMatterField> s_byKey = Fields
         .SelectMany(f => f.Property.Aliases.Prepend(f.Property.Name), (field, key) => KeyValuePair.Create(key, field))
         .DistinctBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase)

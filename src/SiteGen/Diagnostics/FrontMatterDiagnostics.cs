@@ -5,20 +5,20 @@ using Site.Core.Yaml;
 
 namespace SiteGen.Diagnostics;
 
-/// <summary>The diagnostics of front matter: SG2001 to SG2049.</summary>
+/// <summary>The diagnostics of front matter: SG2001 to SG2049, but for SG2005 (missing title), which the assembly reports.</summary>
 internal static class FrontMatterDiagnostics
 {
     public const string BrokenYaml = "SG2001";
     public const string DuplicateKey = "SG2002";
     public const string UnknownKey = "SG2003";
     public const string WrongType = "SG2004";
-    public const string BadValue = "SG2005";
     public const string ImpossibleDate = "SG2006";
     public const string Unclosed = "SG2007";
     public const string OtherFormat = "SG2008";
     public const string MissingKey = "SG2009";
     public const string UnsafePath = "SG2010";
     public const string NotAMapping = "SG2011";
+    public const string BadValue = "SG2012";
 
     /// <summary>The codes of YAML faults.</summary>
     public static YamlDiagnosticCodes YamlCodes { get; } = new(BrokenYaml, DuplicateKey);
@@ -51,11 +51,6 @@ internal static class FrontMatterDiagnostics
             "The value of a key is of another type than expected, such as text where `true` or `false` belongs. Only `true` and `false` are booleans: `yes`, `no`, `on` and `off` are text. Where the code is turned into a warning, the value becomes a param of the page."
         ),
         new(
-            BadValue,
-            "front matter value that is not allowed",
-            "The value has the right type, but is not allowed: a number out of range, or a word that is none of the choices. The message says what is allowed."
-        ),
-        new(
             ImpossibleDate,
             "impossible date",
             "The date has the right form, but no calendar has it, such as 30 February, or no clock, such as 25:00. Offsets reach from -14:00 to +14:00."
@@ -84,6 +79,11 @@ internal static class FrontMatterDiagnostics
             NotAMapping,
             "front matter without keys",
             "Front matter is a mapping: lines of the form `key: value`. A list or a text alone says nothing about the page."
+        ),
+        new(
+            BadValue,
+            "front matter value that is not allowed",
+            "The value has the right type, but is not allowed: a number out of range, or a word that is none of the choices. The message says what is allowed."
         ),
     ];
 }

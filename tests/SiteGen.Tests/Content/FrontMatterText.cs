@@ -20,26 +20,34 @@ internal static class FrontMatterText
             TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"),
         };
 
-    public static FrontMatter Read(string yaml) => ReadFile($"---\n{yaml}\n---\n").FrontMatter;
-
-    public static FrontMatterResult ReadFile(string text, SiteConfig? config = null)
+    /// <summary>Reads the lines between the fences, which must be right.</summary>
+    public static FrontMatter Read(string yaml)
     {
-        FrontMatterResult result = ReadFile(text, config ?? Config, new DiagnosticSink(), out string faults);
+        TryRead($"---\n{yaml}\n---\n", out FrontMatter frontMatter, out _, out string faults);
         faults.ShouldBe(string.Empty);
-        return result;
+        return frontMatter;
     }
 
-    public static FrontMatterResult ReadFile(string text, SiteConfig config, DiagnosticSink sink, out string faults)
+    /// <summary>Reads a file.</summary>
+    public static bool TryRead(
+        string text,
+        out FrontMatter frontMatter,
+        out int bodyStart,
+        out string faults,
+        DiagnosticSink? sink = null,
+        SiteConfig? config = null
+    )
     {
-        FrontMatterResult result = new FrontMatterReader(config, sink).Read(new SourceText("p.md", text));
+        sink ??= new DiagnosticSink();
+        bool readable = new FrontMatterReader(config ?? Config, sink).TryRead(new SourceText("p.md", text), out frontMatter, out bodyStart);
         faults = string.Join('\n', sink.ToSortedArray().Select(Show));
-        return result;
+        return readable;
     }
 
     /// <summary>The diagnostics, a line each: <c>SG2003 2:1+3 message | hint</c>.</summary>
     public static string Faults(string yaml)
     {
-        ReadFile($"---\n{yaml}\n---\n", Config, new DiagnosticSink(), out string faults);
+        TryRead($"---\n{yaml}\n---\n", out _, out _, out string faults);
         return faults;
     }
 
