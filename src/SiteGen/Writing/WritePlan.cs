@@ -26,6 +26,9 @@ internal sealed record WritePlan
     /// <summary>Folders of earlier builds that are no longer needed, those below before those above.</summary>
     public required ImmutableArray<string> FoldersToRemove { get; init; }
 
+    /// <summary>Those of them that are where a file must be: they go before the first write.</summary>
+    public required ImmutableArray<string> FoldersInTheWay { get; init; }
+
     /// <summary>What earlier builds made.</summary>
     public required OutputManifest Before { get; init; }
 }

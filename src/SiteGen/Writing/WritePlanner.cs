@@ -55,7 +55,11 @@ internal sealed class WritePlanner
         }
 
         HashSet<string> anyCase = new(_wanted, StringComparer.OrdinalIgnoreCase);
-        ILookup<bool, string> byHurry = stale.Unchanged.ToLookup(path => anyCase.Contains(path) || IsInTheWay(path));
+        ILookup<bool, string> byHurry = stale.Unchanged.ToLookup(path => anyCase.Contains(path) || _folders.Contains(path) || IsBelowFile(path));
+        ImmutableArray<string> foldersToRemove =
+        [
+            .. _before.Folders.Where(f => !_folders.Contains(f)).OrderDescending(StringComparer.Ordinal),
+        ];
         return new WritePlan
         {
             Files = files.Value,
@@ -67,19 +71,15 @@ internal sealed class WritePlanner
             [
                 .. _folders.Where(f => !(_snapshot.TryGet(f, out SnapshotEntry e) && e.Kind == EntryKind.Folder)).Order(StringComparer.Ordinal),
             ],
-            FoldersToRemove = [.. _before.Folders.Where(f => !_folders.Contains(f)).OrderDescending(StringComparer.Ordinal)],
+            FoldersToRemove = foldersToRemove,
+            FoldersInTheWay = [.. foldersToRemove.Where(folder => anyCase.Contains(folder) || IsBelowFile(folder))],
             Before = _before,
         };
     }
 
-    /// <summary>Whether a stale file is where a folder must be, or below where a file must be.</summary>
-    private bool IsInTheWay(string path)
+    /// <summary>Whether a path is below one where a file must be.</summary>
+    private bool IsBelowFile(string path)
     {
-        if (_folders.Contains(path))
-        {
-            return true;
-        }
-
         for (int slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
         {
             if (_wanted.Contains(path[..slash]))

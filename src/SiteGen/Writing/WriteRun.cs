@@ -64,12 +64,8 @@ internal sealed class WriteRun
     /// <summary>Removes what is where a file or folder of the new site must be.</summary>
     private void MakeRoom()
     {
-        if (_plan.RemoveFirst.Length > 0)
-        {
-            RemoveFiles(_plan.RemoveFirst);
-            HashSet<string> wanted = _plan.Files.Select(static f => f.File.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);
-            RemoveFolders([.. _plan.FoldersToRemove.Where(folder => wanted.Any(path => IsSameOrBelow(folder, path)))]);
-        }
+        RemoveFiles(_plan.RemoveFirst);
+        RemoveFolders(_plan.FoldersInTheWay);
     }
 
     private void CreateFolders(CancellationToken cancellationToken)
@@ -207,9 +203,6 @@ internal sealed class WriteRun
         ReadOnlySpan<char> folder = path.AsSpan(0, path.LastIndexOf('/') + 1);
         return Path.Join(_root, string.Concat(folder, OutputNames.TemporaryPrefix, index.ToString()));
     }
-
-    private static bool IsSameOrBelow(string path, string folder) =>
-        path.StartsWith(folder, StringComparison.OrdinalIgnoreCase) && (path.Length == folder.Length || path[folder.Length] == '/');
 
     private string Absolute(string path) => Path.Join(_root, path);
 }
