@@ -47,6 +47,9 @@ internal sealed record Shortcode
     /// <summary>Where the opening tag stands.</summary>
     public required SourceLocation Location { get; init; }
 
+    /// <summary>Where the inner text stands; give it to whoever renders that text, so that faults in it have their right place.</summary>
+    public SourceLocation InnerLocation => Inner is null ? Location : new SourceLocation(Location.Source, InnerStart, Inner.Length);
+
     /// <summary>The named argument, or <c>null</c>.</summary>
     public string? Get(string name)
     {
