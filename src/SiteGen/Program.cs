@@ -1,1 +1,10 @@
-return 0;
+using SiteGen.Commands;
+
+using CancellationTokenSource interrupt = new();
+Console.CancelKeyPress += (_, e) =>
+{
+    e.Cancel = true;
+    interrupt.Cancel();
+};
+Console.OutputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+return CommandLine.Run(args, Terminal.OfProcess(), interrupt.Token);

@@ -1,0 +1,60 @@
+using System.CommandLine;
+
+namespace SiteGen.Commands;
+
+/// <summary>The command line of <c>sitegen</c>: a file of this folder for each command.</summary>
+internal static class CommandLine
+{
+    private const int UsageError = 2;
+    private const int Cancelled = 130;
+
+    /// <summary>The root command with all commands.</summary>
+    public static RootCommand Create(Terminal terminal, CancellationToken cancellation) =>
+        new("A static-site blog engine: Markdown and Scriban themes in, plain files out.")
+        {
+            BuildCommand.Create(terminal, cancellation),
+            NewCommand.Create(terminal),
+            InitCommand.Create(terminal),
+            ExplainLayoutCommand.Create(terminal, cancellation),
+            ExplainCommand.Create(terminal),
+            SchemaCommand.Create(terminal),
+        };
+
+    /// <summary>Runs a command.</summary>
+    /// <returns>0 done; 1 diagnostics; 2 usage; 130 cancelled; 70 a fault of the program itself.</returns>
+    public static int Run(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellation)
+    {
+        ParseResult parsed = Create(terminal, cancellation).Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)
+            {
+                terminal.Error.WriteLine($"sitegen: {error.Message}");
+            }
+
+            terminal.Error.WriteLine($"Try '{CommandPath(parsed)} --help'.");
+            return UsageError;
+        }
+
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception exception) when (IsCancellation(exception))
+        {
+            terminal.Error.WriteLine("sitegen: cancelled; nothing is half-written");
+            return Cancelled;
+        }
+        catch (Exception exception)
+        {
+            terminal.Error.WriteLine($"sitegen: error SG0001: a fault of sitegen itself, not of your site; please report it with the lines below\n{exception}");
+            return 70;
+        }
+    }
+
+    private static bool IsCancellation(Exception exception) =>
+        exception is OperationCanceledException || (exception is AggregateException aggregate && aggregate.InnerExceptions.All(IsCancellation));
+
+    private static string CommandPath(ParseResult parsed) =>
+        parsed.CommandResult.Command is RootCommand ? "sitegen" : $"sitegen {parsed.CommandResult.Command.Name}";
+}

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using Site.Core.Diagnostics;
+using Site.Core.Text;
+using SiteGen.Model;
+using SiteGen.Pipeline;
+using SiteGen.Rendering;
+using SiteGen.Rendering.Views;
+
+namespace SiteGen.Commands;
+
+/// <summary><c>sitegen explain-layout PATH</c>: where a page's layout is looked for, and which one is used.</summary>
+internal static class ExplainLayoutCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(Terminal terminal, CancellationToken cancellation)
+    {
+        Argument<string> path = new("PATH") { Description = "A content file (content/posts/hello.md) or a path of the site (/tags/)" };
+        Command command = new("explain-layout", "Prints where the layout of a page is looked for, and which one is used.") { path };
+        BuildArguments arguments = new();
+        arguments.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            DiagnosticSink sink = new();
+            AssembledSite? site = new SiteBuilder(terminal.Clock).Assemble(arguments.Read(parsed, terminal), sink, cancellation);
+            if (site is null)
+            {
+                return terminal.Show(sink);
+            }
+
+            string wanted = parsed.GetRequiredValue(path);
+            if (Find(site.Model, wanted) is { } page)
+            {
+                Print(page, site.Renderer.Templates, terminal);
+                return 0;
+            }
+
+            string? near = Spelling.Nearest(wanted, site.Model.AllPages.SelectMany(p => new[] { p.File?.RelativePath, p.UrlPath }).OfType<string>());
+            terminal.Error.WriteLine($"sitegen: there is no page '{wanted}'{(near is null ? string.Empty : $"; did you mean '{near}'?")}");
+            return 1;
+        });
+        return command;
+    }
+
+    private static Page? Find(SiteModel site, string path)
+    {
+        string relative = path.Replace('\\', '/').TrimStart('.').TrimStart('/');
+        return site.AllPages.FirstOrDefault(p => p.File is { } file && (file.RelativePath == relative || file.RelativePath == "content/" + relative))
+            ?? site.AllPages.FirstOrDefault(p => p.UrlPath.Trim('/') == relative.Trim('/') || p.OutputPath == relative);
+    }
+
+    private static void Print(Page page, TemplateStore templates, Terminal terminal)
+    {
+        terminal.Output.WriteLine($"{page.File?.RelativePath ?? page.UrlPath} is a {PageView.KindOf(page)}; its layout is the first of these that exists:");
+        string? used = LayoutResolver.Resolve(page, templates);
+        foreach (string candidate in LayoutResolver.CandidatesOf(page))
+        {
+            string mark = candidate == used ? "→" : " ";
+            terminal.Output.WriteLine($"{mark} {candidate}{(templates.FileOf(candidate) is { } file ? $"  ({file})" : string.Empty)}");
+        }
+    }
+}

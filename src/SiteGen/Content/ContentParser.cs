@@ -1,0 +1,174 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
+using Site.Core.Diagnostics;
+using Site.Core.Text;
+using SiteGen.Assembly;
+using SiteGen.Configuration;
+using SiteGen.Diagnostics;
+using SiteGen.Markdown;
+
+namespace SiteGen.Content;
+
+/// <summary>Reads content files and parses their front matter and Markdown, in parallel.</summary>
+internal sealed class ContentParser
+{
+    private readonly SiteConfig _config;
+    private readonly BuildOptions _options;
+    private readonly MarkdownParser _markdown;
+    private readonly FrontMatterReader _frontMatter;
+    private readonly DateTimeOffset _now;
+    private readonly DiagnosticSink _sink;
+
+    /// <summary>Creates a parser.</summary>
+    /// <param name="config">The site's settings.</param>
+    /// <param name="options">What the command line asks.</param>
+    /// <param name="markdown">Parses the text.</param>
+    /// <param name="now">The time of the build, which decides what is in the future or expired.</param>
+    /// <param name="sink">Where faults are reported.</param>
+    public ContentParser(SiteConfig config, BuildOptions options, MarkdownParser markdown, DateTimeOffset now, DiagnosticSink sink)
+    {
+        _config = config;
+        _options = options;
+        _markdown = markdown;
+        _frontMatter = new FrontMatterReader(config, sink);
+        _now = now;
+        _sink = sink;
+    }
+
+    /// <summary>Parses files. Those with faults are reported and left out.</summary>
+    public ParsedContent Parse(ImmutableArray<ContentFile> files, CancellationToken cancellation)
+    {
+        object?[] results = new object?[files.Length];
+        ParallelOptions options = new() { CancellationToken = cancellation };
+        Parallel.For(0, files.Length, options, i => results[i] = Parse(files[i]));
+        return new ParsedContent([.. results.OfType<ParsedPage>()], [.. results.OfType<SkippedPage>()]);
+    }
+
+    private object? Parse(ContentFile file)
+    {
+        if (Read(file) is not { } source)
+        {
+            return null;
+        }
+
+        if (!_frontMatter.TryRead(source, out FrontMatter frontMatter, out int bodyStart))
+        {
+            return null;
+        }
+
+        if (ReasonToSkip(frontMatter) is { } reason)
+        {
+            return new SkippedPage(file.RelativePath, reason);
+        }
+
+        ParsedBody body = _markdown.Parse(source, bodyStart, _sink);
+        string? title = frontMatter.Title;
+        if (title is null)
+        {
+            bool isHome = file.LogicalPath.Length == 0;
+            if (bodyStart > 0 && !isHome)
+            {
+                _sink.Error(
+                    SourceDiagnostics.MissingTitle,
+                    "the front matter has no title",
+                    new SourceLocation(source, 0, 3),
+                    "add a line `title: …`"
+                );
+            }
+
+            title = isHome ? _config.Languages.First(l => l.Code == file.Language).Title : TitleText.Derive(file, body);
+        }
+
+        return new ParsedPage(file, source, frontMatter, body, title);
+    }
+
+    private SourceText? Read(ContentFile file)
+    {
+        byte[] bytes;
+        try
+        {
+            long size = new FileInfo(file.FullPath).Length;
+            if (size > _config.MaxContentBytes)
+            {
+                _sink.Error(
+                    SourceDiagnostics.TooLarge,
+                    string.Create(CultureInfo.InvariantCulture, $"the file has {size:N0} bytes; the limit is {_config.MaxContentBytes:N0}"),
+                    SourceLocation.File(file.RelativePath),
+                    "split the post, or raise `max_content_size` in site.yaml"
+                );
+                return null;
+            }
+
+            bytes = File.ReadAllBytes(file.FullPath);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            _sink.Error(SourceDiagnostics.Unreadable, $"the file can't be read: {exception.Message}", SourceLocation.File(file.RelativePath));
+            return null;
+        }
+
+        ReadOnlySpan<byte> content = bytes;
+        if (content.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
+        {
+            content = content[3..];
+        }
+
+        if (!Utf8.IsValid(content))
+        {
+            ReportInvalidUtf8(file, content);
+            return null;
+        }
+
+        if (content.Contains((byte)0))
+        {
+            SourceText text = new(file.RelativePath, Encoding.UTF8.GetString(content).Replace('\0', '\uFFFD'));
+            int at = Encoding.UTF8.GetCharCount(content[..content.IndexOf((byte)0)]);
+            _sink.Error(SourceDiagnostics.ContainsNul, "the file has a NUL byte", text, at, 1, "remove it; if the file is not a text, it should not end with .md");
+            return null;
+        }
+
+        return new SourceText(file.RelativePath, Encoding.UTF8.GetString(content));
+    }
+
+    private void ReportInvalidUtf8(ContentFile file, ReadOnlySpan<byte> content)
+    {
+        int valid = 0;
+        while (Rune.DecodeFromUtf8(content[valid..], out _, out int consumed) == System.Buffers.OperationStatus.Done)
+        {
+            valid += consumed;
+        }
+
+        SourceText text = new(file.RelativePath, Encoding.UTF8.GetString(content));
+        int at = Encoding.UTF8.GetCharCount(content[..valid]);
+        _sink.Error(
+            SourceDiagnostics.InvalidUtf8,
+            string.Create(CultureInfo.InvariantCulture, $"the file is not UTF-8: byte 0x{content[valid]:X2} at offset {valid}"),
+            text,
+            at,
+            1,
+            "convert it: iconv -f latin1 -t utf-8"
+        );
+    }
+
+    private string? ReasonToSkip(FrontMatter frontMatter)
+    {
+        if (frontMatter.Draft && !_options.Drafts)
+        {
+            return "draft";
+        }
+
+        if ((frontMatter.PublishDate ?? frontMatter.Date) is { } published && published > _now && !_options.Future)
+        {
+            return "dated " + published.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        }
+
+        if (frontMatter.ExpiryDate is { } expiry && expiry <= _now && !_options.Expired)
+        {
+            return "expired " + expiry.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Text;
+using Site.Core.Diagnostics;
+using SiteGen.Assets;
+using SiteGen.Links;
+using SiteGen.Model;
+using SiteGen.Rendering;
+using SiteGen.Writing;
+
+namespace SiteGen.Outputs;
+
+/// <summary>Makes every file of the site: pages, feeds, sitemap, robots.txt, redirects, assets and copies.</summary>
+internal sealed class OutputAssembler(SiteModel site, SiteRenderer renderer, SiteUrls urls, AssetPipeline assets)
+{
+    /// <summary>The files, without those made by hand twice: the first of a path wins, the writer reports the others.</summary>
+    public ImmutableArray<OutputFile> Assemble(CancellationToken cancellation)
+    {
+        ImmutableArray<OutputFile>.Builder outputs = ImmutableArray.CreateBuilder<OutputFile>();
+        outputs.AddRange(RenderPages(cancellation));
+        foreach (Func<IEnumerable<OutputFile>> generator in Generators)
+        {
+            outputs.AddRange(generator());
+        }
+
+        return outputs.ToImmutable();
+    }
+
+    /// <summary>What is written beside the pages.</summary>
+    private Func<IEnumerable<OutputFile>>[] Generators => [Feeds, Sitemap, Robots, Redirects, Resources, Statics, () => assets.Outputs];
+
+    private IEnumerable<OutputFile> RenderPages(CancellationToken cancellation)
+    {
+        Page[] pages = [.. site.AllPages.Where(p => p.FrontMatter.Render)];
+        ConcurrentBag<OutputFile> rendered = [];
+        ParallelOptions options = new() { CancellationToken = cancellation };
+
+        // Single pages first: lists then find their contents rendered.
+        Parallel.ForEach(pages.Where(p => !p.IsList), options, page => rendered.Add(Render(page, 1)));
+        (Page Page, int Number)[] pagers = [.. pages.Where(p => p.IsList).SelectMany(p => Enumerable.Range(1, Pager.CountOf(p)).Select(n => (p, n)))];
+        Parallel.ForEach(pagers, options, pager => rendered.Add(Render(pager.Page, pager.Number)));
+        return rendered.OrderBy(f => f.Path, StringComparer.Ordinal);
+    }
+
+    private OutputFile Render(Page page, int number)
+    {
+        string html = renderer.RenderPage(page, number);
+        string path = number == 1 ? page.OutputPath : $"{page.UrlPath.TrimStart('/')}{site.Config.Pagination.Path}/{number}/index.html";
+        return OutputFile.FromBytes(path, Encoding.UTF8.GetBytes(html), LocationOf(page));
+    }
+
+    private IEnumerable<OutputFile> Feeds() =>
+        site.AllPages
+            .SelectMany(page => page.Feeds.Select(feed => (page, feed)))
+            .AsParallel()
+            .AsOrdered()
+            .Select(f => OutputFile.FromBytes(f.feed.OutputPath, FeedAssembler.Write(f.page, f.feed, site, renderer), LocationOf(f.page)));
+
+    private IEnumerable<OutputFile> Sitemap()
+    {
+        Page[] pages =
+        [
+            .. site.AllPages
+                .Where(p => p.Kind != PageKind.NotFound && p.FrontMatter.Render && p.FrontMatter.InSitemap)
+                .OrderBy(p => p.UrlPath, StringComparer.Ordinal),
+        ];
+        if (pages.Length <= SitemapWriter.MaxUrls)
+        {
+            return [OutputFile.FromBytes("sitemap.xml", SitemapWriter.Write(pages, urls))];
+        }
+
+        Page[][] parts = [.. pages.Chunk(SitemapWriter.MaxUrls)];
+        return parts
+            .Select((part, i) => OutputFile.FromBytes($"sitemap-{i + 1}.xml", SitemapWriter.Write(part, urls)))
+            .Prepend(OutputFile.FromBytes("sitemap.xml", SitemapWriter.WriteIndex(parts.Select((_, i) => urls.Absolute($"/sitemap-{i + 1}.xml")))));
+    }
+
+    private IEnumerable<OutputFile> Robots() =>
+        site.Files.Static.Any(f => f.Path == "robots.txt") ? [] : [OutputFile.FromBytes("robots.txt", RobotsWriter.Write(site.Config.Robots, urls))];
+
+    private IEnumerable<OutputFile> Redirects() =>
+        site.Aliases
+            .Select(a => OutputFile.FromBytes(a.OutputPath, RedirectWriter.Page(a, urls), LocationOf(a.Target)))
+            .Concat(site.Config.RedirectMaps.Select(m => OutputFile.FromBytes(RedirectWriter.FileNameOf(m), RedirectWriter.Map(m, site.Aliases, urls))));
+
+    private IEnumerable<OutputFile> Resources() =>
+        site.Resources.Select(r => OutputFile.Copy(r.OutputPath, r.FullPath));
+
+    private IEnumerable<OutputFile> Statics() =>
+        site.Files.Static.Select(f => OutputFile.Copy(f.Path, f.FullPath, SourceLocation.File(f.RelativePath)));
+
+    private static SourceLocation? LocationOf(Page page) => page.File is { } file ? SourceLocation.File(file.RelativePath) : null;
+}

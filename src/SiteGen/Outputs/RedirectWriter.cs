@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Text;
+using SiteGen.Configuration;
+using SiteGen.Links;
+using SiteGen.Model;
+
+namespace SiteGen.Outputs;
+
+/// <summary>Writes redirects: a page for every server, and maps for those that can answer with a 301 themselves.</summary>
+internal static class RedirectWriter
+{
+    /// <summary>A page that leads on at once, for servers that know nothing of redirects.</summary>
+    public static byte[] Page(Alias alias, SiteUrls urls)
+    {
+        string url = WebUtility.HtmlEncode(urls.Absolute(alias.Target.UrlPath));
+        string title = WebUtility.HtmlEncode(alias.Target.Title);
+        return Encoding.UTF8.GetBytes(
+            $"""
+            <!doctype html>
+            <html lang="{WebUtility.HtmlEncode(alias.Target.Language.Code)}">
+            <head>
+            <meta charset="utf-8">
+            <title>{title}</title>
+            <link rel="canonical" href="{url}">
+            <meta name="robots" content="noindex">
+            <meta http-equiv="refresh" content="0; url={url}">
+            </head>
+            <body>
+            <p><a href="{url}">{title}</a></p>
+            </body>
+            </html>
+
+            """.ReplaceLineEndings("\n")
+        );
+    }
+
+    /// <summary>The file name of a map.</summary>
+    public static string FileNameOf(RedirectMap map) =>
+        map switch
+        {
+            RedirectMap.Netlify => "_redirects",
+            RedirectMap.Nginx => "redirects.nginx.conf",
+            _ => "redirects.caddy",
+        };
+
+    /// <summary>The bytes of a map.</summary>
+    public static byte[] Map(RedirectMap map, ImmutableArray<Alias> aliases, SiteUrls urls)
+    {
+        StringBuilder text = new();
+        text.Append("# Redirects of this site, written by sitegen.\n");
+        if (map == RedirectMap.Nginx)
+        {
+            text.Append("# In the http block:   include …/redirects.nginx.conf;\n# In the server block: if ($redirect_to) { return 301 $redirect_to; }\nmap $uri $redirect_to {\n    default \"\";\n");
+        }
+
+        foreach (Alias alias in aliases)
+        {
+            string from = urls.Relative(alias.UrlPath);
+            string to = urls.Relative(alias.Target.UrlPath);
+            foreach (string path in from.EndsWith('/') && from.Length > 1 ? [from, from[..^1]] : new[] { from })
+            {
+                // nginx matches the decoded path, the others the encoded one.
+                string decoded = urls.BasePath + (path.Length < from.Length ? alias.UrlPath[..^1] : alias.UrlPath);
+                text.Append(
+                    map switch
+                    {
+                        RedirectMap.Netlify => $"{path} {to} 301\n",
+                        RedirectMap.Nginx => $"    \"{decoded.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("$", "\\$", StringComparison.Ordinal)}\" \"{to.Replace("$", "%24", StringComparison.Ordinal)}\";\n",
+                        _ => $"redir {path} {to} permanent\n",
+                    }
+                );
+            }
+        }
+
+        if (map == RedirectMap.Nginx)
+        {
+            text.Append("}\n");
+        }
+
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+}

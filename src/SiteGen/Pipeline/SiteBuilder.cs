@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Site.Core.Diagnostics;
+using Site.Templating.Runtime;
+using SiteGen.Assembly;
+using SiteGen.Assets;
+using SiteGen.Configuration;
+using SiteGen.Content;
+using SiteGen.Links;
+using SiteGen.Markdown;
+using SiteGen.Model;
+using SiteGen.Outputs;
+using SiteGen.Rendering;
+using SiteGen.Sources;
+using SiteGen.Themes;
+using SiteGen.Writing;
+
+namespace SiteGen.Pipeline;
+
+/// <summary>
+/// The whole way of the generator: content → parse → assemble → render → write. Each stage is a function of what the
+/// stages before it made, and reports faults to the sink; nothing is written when there is an error.
+/// </summary>
+internal sealed class SiteBuilder(TimeProvider clock)
+{
+    /// <summary>Builds a site.</summary>
+    /// <returns>What was done, or <c>null</c> where an error stopped the build.</returns>
+    public BuildReport? Build(BuildOptions options, DiagnosticSink sink, CancellationToken cancellation = default)
+    {
+        long started = clock.GetTimestamp();
+        if (Assemble(options, sink, cancellation) is not { } site)
+        {
+            return null;
+        }
+
+        ImmutableArray<OutputFile> outputs = new OutputAssembler(site.Model, site.Renderer, site.Renderer.Urls, site.Renderer.Assets).Assemble(cancellation);
+        if (sink.HasErrors)
+        {
+            return null;
+        }
+
+        WriteReport written = new OutputWriter().Write(outputs, options.OutputDirectory, options.SourceDirectory, sink, cancellation);
+        return sink.HasErrors ? null : new BuildReport(site.Model, site.Content.Skipped, written, clock.GetElapsedTime(started));
+    }
+
+    /// <summary>The stages up to rendering, for those who only want to look at the site.</summary>
+    public AssembledSite? Assemble(BuildOptions options, DiagnosticSink sink, CancellationToken cancellation = default)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        SiteConfig? config = SiteConfigReader.Read(options, sink);
+        if (config is null || ThemeLoader.Load(options.SourceDirectory, config.Theme, sink) is not { } theme)
+        {
+            return null;
+        }
+
+        SourceFiles files = SourceScanner.Scan(options.SourceDirectory, config, sink);
+        Task<TemplateStore> templates = Task.Run(() => TemplateStore.Load(theme, sink), cancellation);
+        Task<IReadOnlyDictionary<string, DateTimeOffset>> gitDates = Task.Run(
+            () => config.GitInfo ? GitHistory.Read(options.SourceDirectory, cancellation) : new Dictionary<string, DateTimeOffset>(),
+            cancellation
+        );
+        MarkdownParser markdown = new(config.Markdown);
+        ParsedContent content = new ContentParser(config, options, markdown, now, sink).Parse(files.Content, cancellation);
+        SiteModel model = SiteAssembler.Assemble(config, files, content, gitDates.GetAwaiter().GetResult(), sink);
+        ScriptObject data = DataLoader.Load(files.Data, config.TimeZone, sink);
+        SiteUrls urls = new(config);
+        LinkIndex index = new(model, GeneratedPaths.Of(config));
+        RenderInputs inputs = new()
+        {
+            Site = model,
+            Theme = theme,
+            Templates = templates.GetAwaiter().GetResult(),
+            Assets = new AssetPipeline(theme.FilesOf("assets").ToDictionary(f => f.Key, f => f.Value.FullPath), theme.Bundles, config.Assets, options.SourceDirectory, sink),
+            Markdown = new MarkdownRenderer(markdown, sink),
+            Links = new LinkResolver(index, urls, content.Skipped, sink),
+            LinkIndex = index,
+            Urls = urls,
+            Data = data,
+            Now = now,
+            IsDraftBuild = options.Drafts,
+        };
+        return sink.HasErrors ? null : new AssembledSite(model, content, new SiteRenderer(inputs, sink));
+    }
+}
+
+/// <summary>A site ready to be rendered.</summary>
+/// <param name="Model">Its pages.</param>
+/// <param name="Content">What they were parsed from.</param>
+/// <param name="Renderer">Renders them.</param>
+internal sealed record AssembledSite(SiteModel Model, ParsedContent Content, SiteRenderer Renderer);
+
+/// <summary>What a build did.</summary>
+/// <param name="Site">The site.</param>
+/// <param name="Skipped">The content files left out, with reasons.</param>
+/// <param name="Written">What was written.</param>
+/// <param name="Elapsed">How long it took.</param>
+internal sealed record BuildReport(SiteModel Site, ImmutableArray<SkippedPage> Skipped, WriteReport Written, TimeSpan Elapsed);

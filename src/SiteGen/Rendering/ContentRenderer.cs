@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Site.Core.Diagnostics;
+using Site.Core.Yaml;
+using SiteGen.Diagnostics;
+using SiteGen.Markdown;
+using SiteGen.Model;
+
+namespace SiteGen.Rendering;
+
+/// <summary>
+/// Renders the Markdown of pages, once each for the page and once for feeds, when it is first asked for. Rendering depends on
+/// nothing but the site, so threads that ask for the same page at the same time get the same text.
+/// </summary>
+internal sealed class ContentRenderer(SiteRenderer renderer, MarkdownRenderer markdown)
+{
+    private static readonly RenderedBody Nothing = new(string.Empty, null);
+
+    [ThreadStatic]
+    private static List<Page>? _inProgress;
+
+    private readonly ConcurrentDictionary<Page, RenderedBody> _rendered = new();
+    private readonly ConcurrentDictionary<Page, string> _feeds = new();
+
+    /// <summary>The rendered Markdown of a page; empty for a page without text.</summary>
+    public RenderedBody Of(Page page)
+    {
+        if (page.Body is null)
+        {
+            return Nothing;
+        }
+
+        return _rendered.TryGetValue(page, out RenderedBody? done) ? done : _rendered.GetOrAdd(page, Render(page, RenderTarget.Page));
+    }
+
+    /// <summary>The content of a page for feeds: with absolute URLs, without the theme's hooks.</summary>
+    public string FeedHtmlOf(Page page) =>
+        page.Body is null ? string.Empty
+        : _feeds.TryGetValue(page, out string? done) ? done
+        : _feeds.GetOrAdd(page, Render(page, RenderTarget.Feed).Html);
+
+    /// <summary>The summary as HTML: front matter's, else what is before the more-marker, else the first words.</summary>
+    public string SummaryOf(Page page)
+    {
+        if (page.FrontMatter.Summary is { } written)
+        {
+            SourceLocation location = page.FrontMatter.Source?.TryGet("summary", out YamlNode? node) == true
+                ? new SourceLocation(node.Source, node.Start, node.Length)
+                : SourceLocation.File(page.File!.RelativePath);
+            return markdown.RenderFragment(written, location, HostOf(page, RenderTarget.Page), inline: false);
+        }
+
+        if (page.Body is null)
+        {
+            return string.Empty;
+        }
+
+        if (Of(page).SummaryHtml is { } before)
+        {
+            return before;
+        }
+
+        string text = PlainText.Summarize(page.Body, renderer.Site.Config.SummaryWords).Text;
+        return text.Length == 0 ? string.Empty : $"<p>{WebUtility.HtmlEncode(text)}</p>";
+    }
+
+    /// <summary>Whether a page has more than its summary.</summary>
+    public bool IsTruncated(Page page) =>
+        page.Body is { } body
+        && (page.FrontMatter.Summary is not null || body.BlocksBeforeMore is not null || PlainText.Summarize(body, renderer.Site.Config.SummaryWords).IsTruncated);
+
+    /// <summary>The text of a page without markup.</summary>
+    public string PlainOf(Page page) => page.Body is null ? string.Empty : PlainText.Of(page.Body);
+
+    /// <summary>The plain text by which others describe a page: its description, else its summary or first words.</summary>
+    public string DescriptionOf(Page page) =>
+        page.FrontMatter.Description is { Length: > 0 } description ? description
+        : page.FrontMatter.Summary is not null || page.Body?.BlocksBeforeMore is not null ? HtmlText.Plain(SummaryOf(page))
+        : page.Body is null ? string.Empty
+        : HtmlText.Collapse(PlainText.Summarize(page.Body, renderer.Site.Config.SummaryWords).Text);
+
+    /// <summary>What Markdown of a page is rendered with.</summary>
+    public IMarkdownHost HostOf(Page page, RenderTarget target) => new PageMarkdownHost(renderer, page, target);
+
+    private RenderedBody Render(Page page, RenderTarget target)
+    {
+        _inProgress ??= [];
+        if (_inProgress.Contains(page))
+        {
+            renderer.Sink.Error(
+                TemplateDiagnostics.ContentCycle,
+                "the content of this page is shown inside of itself",
+                SourceLocation.File(page.File?.RelativePath ?? page.UrlPath),
+                "a shortcode reads `page.content` of the page it is on; show its summary or description"
+            );
+            return Nothing;
+        }
+
+        _inProgress.Add(page);
+        try
+        {
+            return markdown.Render(page.Body!, HostOf(page, target));
+        }
+        finally
+        {
+            _inProgress.RemoveAt(_inProgress.Count - 1);
+        }
+    }
+}

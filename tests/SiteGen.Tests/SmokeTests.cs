@@ -1,3 +1,0 @@
-namespace SiteGen.Tests;
-
-public class SmokeTests { [Fact] public void Runs() => true.ShouldBeTrue(); }
