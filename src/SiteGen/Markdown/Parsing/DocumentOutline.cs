@@ -127,13 +127,14 @@ internal sealed class DocumentOutline
             if (inline is ContainerInline { FirstChild: { } child } container)
             {
                 _isSkipping |= container is LinkInline { IsImage: true };
-                if (++depth > MaxInlineNesting && DeepInline is null)
+                if (depth < MaxInlineNesting)
                 {
-                    DeepInline = _baseOffset + inline.Span.Start;
+                    depth++;
+                    inline = child;
+                    continue;
                 }
 
-                inline = child;
-                continue;
+                CutOff(container);
             }
 
             while (inline.NextSibling is null && inline.Parent is { } parent && !ReferenceEquals(parent, root))
@@ -145,6 +146,16 @@ internal sealed class DocumentOutline
 
             inline = inline.NextSibling;
         }
+    }
+
+    /// <summary>Nesting that a renderer's recursion would not bear becomes plain text.</summary>
+    private void CutOff(ContainerInline container)
+    {
+        DeepInline ??= _baseOffset + container.Span.Start;
+        _buffer.Clear();
+        InlineText.Append(_buffer, container);
+        container.Clear();
+        container.AppendChild(new LiteralInline(_buffer.ToString()) { Span = container.Span });
     }
 
     /// <summary>A bracket that was never closed is text, and what came after it stands beside it.</summary>

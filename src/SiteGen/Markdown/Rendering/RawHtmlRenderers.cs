@@ -19,8 +19,8 @@ internal sealed class PageHtmlBlockRenderer : HtmlObjectRenderer<HtmlBlock>
         bool isPlain = true;
         for (int i = 0; isPlain && i < lines.Count; i++)
         {
-            ReadOnlySpan<char> line = lines.Lines[i].Slice.AsSpan();
-            isPlain = !RawHtmlReader.MayHaveLinks(line) && !(page.HasPlaceholders && Placeholder.HasCall(line));
+            ReadOnlySpan<char> text = lines.Lines[i].Slice.AsSpan();
+            isPlain = !RawHtmlReader.MayHaveLinks(text) && !(page.HasPlaceholders && Placeholder.HasCall(text));
         }
 
         page.EnsureLine();
@@ -37,24 +37,22 @@ internal sealed class PageHtmlBlockRenderer : HtmlObjectRenderer<HtmlBlock>
         }
 
         int mark = page.Buffer.Length;
-        RawHtmlWriter.Write(page, page.Scratch.ToString(), offset => Locate(lines, offset));
+        int line = 0;
+        int lineStart = 0;
+        RawHtmlWriter.Write(page, page.Scratch.ToString(), Locate);
         RawPlaceholders.TagBlocks(page.Buffer.Since(mark));
-    }
 
-    private static int Locate(StringLineGroup lines, int offset)
-    {
-        for (int i = 0; i < lines.Count; i++)
+        // Links come in order, so each is looked for from the line of the one before.
+        int Locate(int offset)
         {
-            int length = lines.Lines[i].Slice.Length + 1;
-            if (offset < length)
+            while (line + 1 < lines.Count && offset - lineStart > lines.Lines[line].Slice.Length)
             {
-                return lines.Lines[i].Slice.Start + offset;
+                lineStart += lines.Lines[line].Slice.Length + 1;
+                line++;
             }
 
-            offset -= length;
+            return lines.Lines[line].Slice.Start + offset - lineStart;
         }
-
-        return lines.Lines[0].Slice.Start;
     }
 }
 
