@@ -70,7 +70,7 @@ internal sealed class ContentRenderer(SiteRenderer renderer, MarkdownRenderer ma
         && (page.FrontMatter.Summary is not null || body.BlocksBeforeMore is not null || PlainText.Summarize(body, renderer.Site.Config.SummaryWords).IsTruncated);
 
     /// <summary>The text of a page without markup.</summary>
-    public string PlainOf(Page page) => page.Body is null ? string.Empty : PlainText.Of(page.Body);
+    public static string PlainOf(Page page) => page.Body is null ? string.Empty : PlainText.Of(page.Body);
 
     /// <summary>The plain text by which others describe a page: its description, else its summary or first words.</summary>
     public string DescriptionOf(Page page) =>

@@ -1,4 +1,3 @@
-using Site.Core.Diagnostics;
 using Site.Templating;
 using Site.Templating.Parsing;
 using SiteGen.Diagnostics;

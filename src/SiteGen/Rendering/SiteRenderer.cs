@@ -6,7 +6,6 @@ using Site.Core.Diagnostics;
 using Site.Core.Text;
 using Site.Core.Yaml;
 using Site.Templating;
-using Site.Templating.Parsing;
 using Site.Templating.Runtime;
 using SiteGen.Assets;
 using SiteGen.Diagnostics;

@@ -23,6 +23,7 @@ internal static class GitHistory
         ProcessStartInfo start = new("git")
         {
             WorkingDirectory = sourceDirectory,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,

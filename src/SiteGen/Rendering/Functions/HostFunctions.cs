@@ -6,7 +6,6 @@ using Site.Templating.Functions;
 using Site.Templating.Parsing;
 using Site.Templating.Runtime;
 using SiteGen.Assembly;
-using SiteGen.Assets;
 using SiteGen.Configuration;
 using SiteGen.Diagnostics;
 using SiteGen.Markdown;

@@ -27,7 +27,7 @@ internal sealed class PageView(Page page, ViewFactory views) : View<PageView>
         ("content", (v, c) => v.Page.Body is null ? null : new HtmlString(RenderScope.Of(c).Renderer.Contents.Of(v.Page).Html)),
         ("summary", (v, c) => new HtmlString(RenderScope.Of(c).Renderer.Contents.SummaryOf(v.Page))),
         ("is_truncated", (v, c) => RenderScope.Of(c).Renderer.Contents.IsTruncated(v.Page)),
-        ("plain", (v, c) => v.Page.Body is null ? string.Empty : RenderScope.Of(c).Renderer.Contents.PlainOf(v.Page)),
+        ("plain", (v, _) => ContentRenderer.PlainOf(v.Page)),
         ("toc", (v, c) => v._toc ??= TocList(RenderScope.Of(c).Renderer.TocOf(v.Page))),
         ("headings", (v, _) => ScriptValues.FromList((v.Page.Body?.Headings ?? []).Select(h => ScriptValues.Record(("id", h.Id), ("title", h.Text), ("level", h.Level))))),
         ("show_toc", (v, _) => v.Page.FrontMatter.Toc),

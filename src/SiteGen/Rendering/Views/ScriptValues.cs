@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Site.Core.Yaml;
 using Site.Templating.Runtime;
