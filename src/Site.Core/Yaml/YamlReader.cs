@@ -78,6 +78,19 @@ public sealed class YamlReader
             return false;
         }
 
+        return SimpleYamlReader.TryRead(source, start, length, out root) || TryParse(source, start, length, codes, sink, out root);
+    }
+
+    /// <summary>Reads a range of a text that has no forbidden characters with the whole parser.</summary>
+    internal static bool TryParse(
+        SourceText source,
+        int start,
+        int length,
+        YamlDiagnosticCodes codes,
+        DiagnosticSink sink,
+        out YamlNode? root
+    )
+    {
         YamlReader reader = new(source, start, length, codes, sink);
         try
         {
@@ -296,7 +309,7 @@ public sealed class YamlReader
 
         ReadOnlySpan<char> text = _source.Text.AsSpan(start, end - start);
         int lineEnd = text.IndexOfAny('\r', '\n');
-        return (lineEnd < 0 ? text : text[..lineEnd]).TrimEnd().Length;
+        return (lineEnd < 0 ? text : text[..lineEnd]).TrimEnd(" \t").Length;
     }
 
     private YamlNode? Fault(Mark mark, int length, string message, string? hint)

@@ -54,4 +54,54 @@ public class YamlReaderTests
     [InlineData("a: \"x\" y\n", "T1 1:8+1 a 'key: value' was expected here | check the indentation, and put a value with quotes or brackets in quotes")]
     [InlineData("a: b\u0000c\n", "T1 1:5+1 control character U+0000 in YAML | delete it")]
     public void ReportsOneClearFault(string text, string expected) => YamlText.Faults(text).ShouldBe(expected);
+
+    [Fact]
+    public void LimitsWhatAliasesStandFor()
+    {
+        string bomb = "a: &a [x, x, x, x, x, x, x, x, x, x]\n";
+        for (char c = 'b'; c <= 'i'; c++)
+        {
+            char before = (char)(c - 1);
+            bomb += $"{c}: &{c} [{string.Join(", ", Enumerable.Repeat($"*{before}", 10))}]\n";
+        }
+
+        YamlText.Faults(bomb).ShouldMatch(@"^T1 \d+:\d+\+2 aliases stand for more than 20000 values \| write them out, or use fewer$");
+    }
+
+    [Theory]
+    [InlineData("[", 99, true)]
+    [InlineData("[", 100, true)]
+    [InlineData("[", 101, false)]
+    [InlineData("[", 100_000, false)]
+    [InlineData("{a: ", 100_000, false)]
+    [InlineData("- ", 101, false)]
+    [InlineData("- ", 20_000, false)]
+    public void LimitsNesting(string open, int levels, bool readable)
+    {
+        string close = open switch
+        {
+            "[" => "]",
+            "- " => "",
+            _ => "}",
+        };
+        string text = string.Concat(Enumerable.Repeat(open, levels)) + "x" + string.Concat(Enumerable.Repeat(close, levels));
+        string faults = YamlText.Faults(text, out bool read);
+        read.ShouldBe(readable);
+        faults.ShouldMatch(readable ? "^$" : @"^T1 1:\d+\+1 YAML nested more than 100 levels deep \| flatten the structure$");
+    }
+
+    [Fact]
+    public void LimitsNestingByAliases()
+    {
+        string text = "a: &a " + new string('[', 60) + "x" + new string(']', 60) + "\nb: " + new string('[', 60) + "*a" + new string(']', 60);
+        YamlText.Faults(text).ShouldContain("YAML nested more than 100 levels deep");
+    }
+
+    [Fact]
+    public void FindsDuplicatesAmongManyKeys()
+    {
+        string text = string.Concat(Enumerable.Range(0, 5000).Select(i => $"k{i}: {i}\n")) + "k17: again\n";
+        YamlText.Faults(text, out bool readable).ShouldBe("T2 5001:1+3 duplicate key 'k17' | 'k17' is already on line 18; keep one of them");
+        readable.ShouldBeTrue();
+    }
 }
