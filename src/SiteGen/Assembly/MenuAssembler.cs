@@ -99,7 +99,8 @@ internal static class MenuAssembler
             );
         }
 
-        return Sort(drafts.Where(d => d.Item.Parent is null).Select(d => WithChildren(d, byParent, 0)));
+        // An entry whose parent is missing is shown at the top, so that nothing is lost where the error is a warning.
+        return Sort(drafts.Where(d => d.Item.Parent is not { } parent || !parents.Contains(parent)).Select(d => WithChildren(d, byParent, 0)));
     }
 
     private static MenuEntry WithChildren(Draft draft, ILookup<string, Draft> byParent, int depth)

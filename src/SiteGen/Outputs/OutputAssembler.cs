@@ -36,15 +36,28 @@ internal sealed class OutputAssembler(SiteModel site, SiteRenderer renderer, Sit
         ParallelOptions options = new() { CancellationToken = cancellation };
 
         // Single pages first: lists then find their contents rendered.
-        Parallel.ForEach(pages.Where(p => !p.IsList), options, page => rendered.Add(Render(page, 1)));
-        (Page Page, int Number)[] pagers = [.. pages.Where(p => p.IsList).SelectMany(p => Enumerable.Range(1, Pager.CountOf(p)).Select(n => (p, n)))];
-        Parallel.ForEach(pagers, options, pager => rendered.Add(Render(pager.Page, pager.Number)));
+        Parallel.ForEach(pages.Where(p => !p.IsList), options, page => rendered.Add(Render(page, 1, out _)));
+        ConcurrentBag<Page> paged = [];
+        Parallel.ForEach(
+            pages.Where(p => p.IsList),
+            options,
+            page =>
+            {
+                rendered.Add(Render(page, 1, out bool usesPager));
+                if (usesPager)
+                {
+                    paged.Add(page);
+                }
+            }
+        );
+        IEnumerable<(Page Page, int Number)> further = paged.SelectMany(p => Enumerable.Range(2, Pager.CountOf(p) - 1).Select(n => (p, n)));
+        Parallel.ForEach(further, options, pager => rendered.Add(Render(pager.Page, pager.Number, out _)));
         return rendered.OrderBy(f => f.Path, StringComparer.Ordinal);
     }
 
-    private OutputFile Render(Page page, int number)
+    private OutputFile Render(Page page, int number, out bool usesPager)
     {
-        string html = renderer.RenderPage(page, number);
+        (string html, usesPager) = renderer.RenderPage(page, number);
         string path = number == 1 ? page.OutputPath : $"{page.UrlPath.TrimStart('/')}{site.Config.Pagination.Path}/{number}/index.html";
         return OutputFile.FromBytes(path, Encoding.UTF8.GetBytes(html), LocationOf(page));
     }

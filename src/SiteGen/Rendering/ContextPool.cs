@@ -43,13 +43,12 @@ internal sealed class ContextPool(SiteRenderer renderer, ScriptObject builtins)
     internal readonly struct Lease : IDisposable
     {
         private readonly ContextPool _pool;
-        private readonly RenderScope _scope;
 
         /// <summary>Lends a context.</summary>
         public Lease(ContextPool pool, TemplateContext context, RenderScope scope)
         {
             _pool = pool;
-            _scope = scope;
+            Scope = scope;
             Context = context;
             scope.Attach(context);
         }
@@ -57,7 +56,10 @@ internal sealed class ContextPool(SiteRenderer renderer, ScriptObject builtins)
         /// <summary>The context.</summary>
         public TemplateContext Context { get; }
 
+        /// <summary>What is rendered.</summary>
+        public RenderScope Scope { get; }
+
         /// <inheritdoc />
-        public void Dispose() => _pool._free.Add((Context, _scope));
+        public void Dispose() => _pool._free.Add((Context, Scope));
     }
 }

@@ -24,6 +24,9 @@ internal sealed class RenderScope
     /// <summary>The 1-based number of the pager, for lists.</summary>
     public int PagerNumber { get; private set; } = 1;
 
+    /// <summary>Whether a template asked for the pager of the page that is rendered: only then the list has further pages.</summary>
+    public bool UsesPager { get; set; }
+
     /// <summary>For whom it is rendered.</summary>
     public RenderTarget Target { get; private set; }
 
@@ -44,6 +47,7 @@ internal sealed class RenderScope
     {
         Page = page;
         PagerNumber = pagerNumber;
+        UsesPager = false;
         Target = target;
         Host = host;
         Shortcode = shortcode;

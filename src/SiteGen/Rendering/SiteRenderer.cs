@@ -101,13 +101,13 @@ internal sealed class SiteRenderer
     /// <summary>Renders a page in its layout.</summary>
     /// <param name="page">The page.</param>
     /// <param name="pagerNumber">The 1-based pager, for lists.</param>
-    /// <returns>The document; empty where it failed, which is reported.</returns>
-    public string RenderPage(Page page, int pagerNumber)
+    /// <returns>The document, empty where it failed, which is reported; and whether its templates used the list's pager.</returns>
+    public (string Html, bool UsesPager) RenderPage(Page page, int pagerNumber)
     {
         if (LayoutResolver.Resolve(page, Templates) is not { } layout)
         {
             ReportMissingLayout(page);
-            return string.Empty;
+            return (string.Empty, false);
         }
 
         using ContextPool.Lease lease = _contexts.Rent(page, pagerNumber, RenderTarget.Page, host: null);
@@ -116,7 +116,7 @@ internal sealed class SiteRenderer
         object? chosen = globals.TryGetValue(lease.Context, default, "base", out object? value) ? value : "base";
         if (chosen is false || Sink.HasErrors)
         {
-            return content;
+            return (content, lease.Scope.UsesPager);
         }
 
         string basePath = $"layouts/{chosen}.html";
@@ -124,15 +124,15 @@ internal sealed class SiteRenderer
         {
             if (chosen is "base")
             {
-                return content;
+                return (content, lease.Scope.UsesPager);
             }
 
             Sink.Error(TemplateDiagnostics.UnknownLayout, $"{layout} chooses the base layout '{chosen}', but there is no {basePath}", SourceLocation.File(Templates.FileOf(layout) ?? layout));
-            return content;
+            return (content, lease.Scope.UsesPager);
         }
 
         globals["content"] = new HtmlString(content);
-        return Render(lease.Context, basePath, globals, page);
+        return (Render(lease.Context, basePath, globals, page), lease.Scope.UsesPager);
     }
 
     /// <summary>Renders a template with one more global beside <c>site</c>, <c>page</c> and <c>theme</c>.</summary>

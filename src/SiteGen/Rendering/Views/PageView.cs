@@ -165,7 +165,9 @@ internal sealed class PageView(Page page, ViewFactory views) : View<PageView>
             return null;
         }
 
-        int number = ReferenceEquals(scope.Page, Page) ? scope.PagerNumber : 1;
+        bool isRendered = ReferenceEquals(scope.Page, Page);
+        scope.UsesPager |= isRendered;
+        int number = isRendered ? scope.PagerNumber : 1;
         return new PagerView(new Pager(Page, number, Views.Site.Config.Pagination.Path), Views);
     }
 
