@@ -117,7 +117,7 @@ internal sealed class CssMinifier
     {
         if (due)
         {
-            _out.Token(CssTokenKind.Semicolon, ";");
+            _out.Semicolon();
         }
 
         return false;
@@ -178,7 +178,7 @@ internal sealed class CssMinifier
         if (atRule)
         {
             // Also at the end of the text: another style sheet may follow in a bundle.
-            _out.Token(CssTokenKind.Semicolon, ";");
+            _out.Semicolon();
             _at++;
         }
 
@@ -362,10 +362,10 @@ internal sealed class CssMinifier
             switch (token.Kind)
             {
                 case CssTokenKind.Number or CssTokenKind.Percentage or CssTokenKind.Dimension:
-                    output.Token(KindOf(token, top, out string number), number);
+                    output.Token(token, KindOf(token, top, out string number), number);
                     break;
                 case CssTokenKind.Hash:
-                    output.Token(CssTokenKind.Hash, CssValues.ShortenColour(token.In(text)));
+                    output.Token(token, CssTokenKind.Hash, CssValues.ShortenColour(token.In(text)));
                     break;
                 default:
                     base.Emit(output, token);

@@ -79,6 +79,12 @@ internal static class CssValues
             return number.ToString();
         }
 
+        if (lastDigit == dot + 1)
+        {
+            // 1.0em is 1em; but 1.0 alone is not an integer, where 1 is one.
+            return unit.IsEmpty ? number.ToString() : string.Concat(number[..dot], unit);
+        }
+
         ReadOnlySpan<char> wholePart = number[whole..dot].ContainsAnyExcept('0') ? number[whole..dot] : default;
         return string.Concat(number[..whole], wholePart, number[dot..lastDigit], unit);
     }
