@@ -75,7 +75,7 @@ internal sealed class LanguageAssembler
         Page home = SectionTree.Build(sections, singles, CreateSection);
         List<Page> listed = [.. singles.Where(p => p.FrontMatter.InLists)];
         listed.Sort(PageOrder.NewestFirst);
-        home.Pages = [.. listed];
+        home.Pages = [.. listed.Exists(p => p.Date is not null) ? listed.Where(p => p.Date is not null) : listed];
         TaxonomyAssembler taxonomies = new(_config, _permalinks, _language, _prefix);
         ImmutableDictionary<string, Page> taxonomyPages = taxonomies.Assemble(listed, singles, descriptions, home);
         SeriesAssembler.Assemble(singles);
@@ -104,7 +104,7 @@ internal sealed class LanguageAssembler
             Prefix = _prefix,
             Home = home,
             AllPages = [.. all],
-            RegularPages = home.Pages,
+            RegularPages = [.. listed],
             Taxonomies = taxonomyPages,
             LastModified = all.Max(p => p.LastMod ?? p.Date),
         };

@@ -18,6 +18,7 @@ internal static class CommandLine
             ExplainLayoutCommand.Create(terminal, cancellation),
             ExplainCommand.Create(terminal),
             SchemaCommand.Create(terminal),
+            TemplateCommand.Create(terminal, cancellation),
         };
 
     /// <summary>Runs a command.</summary>

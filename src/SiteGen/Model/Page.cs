@@ -78,7 +78,7 @@ internal sealed class Page
     /// <summary>The section, taxonomy or home page it is listed on; <c>null</c> for home.</summary>
     public Page? Parent { get; set; }
 
-    /// <summary>What a list shows: a section's pages, a term's pages, a taxonomy's terms, home's regular pages.</summary>
+    /// <summary>What a list shows: a section's pages, a term's pages, a taxonomy's terms, home's dated pages.</summary>
     public ImmutableArray<Page> Pages { get; set; } = [];
 
     /// <summary>The sections directly below this one.</summary>

@@ -17,7 +17,7 @@ internal static class RedirectWriter
         string title = WebUtility.HtmlEncode(alias.Target.Title);
         return Encoding.UTF8.GetBytes(
             $"""
-            <!doctype html>
+            <!DOCTYPE html>
             <html lang="{WebUtility.HtmlEncode(alias.Target.Language.Code)}">
             <head>
             <meta charset="utf-8">

@@ -37,7 +37,7 @@ internal sealed class ContentRenderer(SiteRenderer renderer, MarkdownRenderer ma
     public string FeedHtmlOf(Page page) =>
         page.Body is null ? string.Empty
         : _feeds.TryGetValue(page, out string? done) ? done
-        : _feeds.GetOrAdd(page, Render(page, RenderTarget.Feed).Html);
+        : _feeds.GetOrAdd(page, WithAbsoluteFragments(Render(page, RenderTarget.Feed).Html, page));
 
     /// <summary>The summary as HTML: front matter's, else what is before the more-marker, else the first words.</summary>
     public string SummaryOf(Page page)
@@ -81,6 +81,10 @@ internal sealed class ContentRenderer(SiteRenderer renderer, MarkdownRenderer ma
 
     /// <summary>What Markdown of a page is rendered with.</summary>
     public IMarkdownHost HostOf(Page page, RenderTarget target) => new PageMarkdownHost(renderer, page, target);
+
+    /// <summary>Links to places of the page itself (footnotes among them) lead to the page: a feed has no such places.</summary>
+    private string WithAbsoluteFragments(string html, Page page) =>
+        html.Replace("href=\"#", $"href=\"{renderer.Urls.Absolute(page.UrlPath)}#", StringComparison.Ordinal);
 
     private RenderedBody Render(Page page, RenderTarget target)
     {
