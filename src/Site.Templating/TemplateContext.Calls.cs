@@ -122,11 +122,20 @@ public sealed partial class TemplateContext
         }
 
         var count = _argumentCount - start;
-        var result = function.Invoke(
-            this,
-            span,
-            new ScriptArguments(_arguments.AsSpan(start, count), _argumentNodes.AsSpan(start, count), named, block)
-        );
+        object? result;
+        try
+        {
+            result = function.Invoke(
+                this,
+                span,
+                new ScriptArguments(_arguments.AsSpan(start, count), _argumentNodes.AsSpan(start, count), named, block)
+            );
+        }
+        catch (Exception e) when (e is not (ScriptRuntimeException or OperationCanceledException))
+        {
+            throw new ScriptRuntimeException(span, $"The function `{NameOf(function, call)}` failed: {e.Message}", inner: e);
+        }
+
         Array.Clear(_arguments, start, _argumentCount - start);
         Array.Clear(_argumentNodes, start, _argumentCount - start);
         _argumentCount = start;
@@ -191,6 +200,12 @@ public sealed partial class TemplateContext
             }
         }
 
+        // Scriban's own functions have some parameters in camel case.
+        if (name.AsSpan().ContainsAnyInRange('A', 'Z'))
+        {
+            return IndexOf(parameters, Runtime.MemberRenamer.SnakeCase(name));
+        }
+
         return -1;
     }
 
@@ -222,6 +237,7 @@ public sealed partial class TemplateContext
             return;
         }
 
+        CheckArrayLength(node.Span, (long)list.Count * 64);
         for (var i = 0; i < list.Count; i++)
         {
             PushArgument(list[i], node);

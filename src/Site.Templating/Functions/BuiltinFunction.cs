@@ -71,18 +71,28 @@ internal readonly ref struct BuiltinCall(TemplateContext context, SourceSpan spa
     /// <exception cref="ScriptRuntimeException">It is something else.</exception>
     public ListView? List(int index) =>
         this[index] is not { } value ? null
-        : ListView.Of(value) is { } list ? list
-        : throw Fault(index, $"Expecting a list and not a {TypeNames.Kind(value)}");
+        : ListView.Of(value) is { } list ? Bounded(index, list)
+        : throw Misfit(index, $"Expecting a list and not a {TypeNames.Kind(value)}");
+
+    private ListView Bounded(int index, ListView list)
+    {
+        Context.CheckArrayLength(SpanOf(index), list.Count);
+        return list;
+    }
 
     /// <summary>The argument as a function.</summary>
     /// <exception cref="ScriptRuntimeException">It is none.</exception>
     public IScriptCustomFunction Function(int index) =>
         this[index] as IScriptCustomFunction
         ?? throw new ScriptRuntimeException(
-            SpanOf(index),
+            Span,
             $"Expecting a function and not a {TypeNames.Kind(this[index])}",
             "Write @ in front of the function's name to pass it instead of calling it"
         );
 
-    public ScriptRuntimeException Fault(int index, string message) => new(SpanOf(index), message);
+    /// <summary>The function can't do its work: told at the call.</summary>
+    public ScriptRuntimeException Fault(string message) => new(Span, message);
+
+    /// <summary>An argument is of the wrong type: told at the argument.</summary>
+    public ScriptRuntimeException Misfit(int index, string message) => new(SpanOf(index), message);
 }

@@ -95,7 +95,7 @@ internal sealed class DateFunctions : ScriptObject, IScriptCustomFunction
         }
         catch (ArgumentOutOfRangeException)
         {
-            throw call.Fault(1, "The resulting date is out of range");
+            throw call.Fault("The resulting date is out of range");
         }
     }
 
@@ -107,7 +107,7 @@ internal sealed class DateFunctions : ScriptObject, IScriptCustomFunction
             DateTime or DateTimeOffset => call[index],
             string or HtmlString when DatePattern.TryParse(call.Text(index), null, call.Context.CurrentCulture, out var date) => date,
             string or HtmlString when call.Text(index).Length == 0 => null,
-            var other => throw call.Fault(index, $"Unable to convert the {TypeNames.Kind(other)} `{call.Text(index)}` to a date"),
+            var other => throw call.Misfit(index, $"Unable to convert the {TypeNames.Kind(other)} `{call.Text(index)}` to a date"),
         };
 
     private static object? Parse(in BuiltinCall call)
@@ -153,9 +153,7 @@ internal sealed class DateFunctions : ScriptObject, IScriptCustomFunction
         : new DateTimeOffset(DateTime.SpecifyKind((DateTime)date, DateTimeKind.Unspecified), TimeZoneInfo.Local.GetUtcOffset((DateTime)date));
 
     private static ScriptRuntimeException NotADate(in BuiltinCall call, int text, int pattern) =>
-        call.Fault(
-            text,
-            call.TextOrNull(pattern) is { } given
+        call.Fault(call.TextOrNull(pattern) is { } given
                 ? $"The text `{call.Text(text)}` is not a date of the pattern `{given}`"
                 : $"The text `{call.Text(text)}` is not a date"
         );

@@ -29,7 +29,7 @@ internal static partial class HtmlFunctions
         }
         catch (RegexMatchTimeoutException)
         {
-            throw call.Fault(0, "Stripping the tags takes too long");
+            throw call.Fault("Stripping the tags takes too long");
         }
     }
 

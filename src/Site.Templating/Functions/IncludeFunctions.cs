@@ -38,7 +38,7 @@ internal static class IncludeFunctions
 
     private static string Render(in BuiltinCall call, string name, int index) =>
         string.IsNullOrEmpty(name)
-            ? throw call.Fault(index, "The name of a template to include is empty")
+            ? throw call.Fault("The name of a template to include is empty")
             : call.Context.Include(call.Span, name, new ScriptArguments([name], [], null, null));
 
     private static object Html(TemplateContext context, string text) => context.AutoEscapeHtml ? new HtmlString(text) : text;
@@ -60,7 +60,7 @@ internal static class IncludeFunctions
             var name = context.ToText(callerSpan, arguments.Values[0]);
             return name.Length == 0
                 ? throw new ScriptRuntimeException(
-                    arguments.SpanOf(0, callerSpan),
+                    callerSpan,
                     $"The name of the template to include is {(arguments.Values[0] is null ? "null" : "empty")}"
                 )
                 : Html(context, context.Include(callerSpan, name, arguments));

@@ -22,7 +22,7 @@ internal static class Json
         }
         catch (JsonException e)
         {
-            throw call.Fault(0, $"The text is not JSON: {e.Message}");
+            throw call.Fault($"The text is not JSON: {e.Message}");
         }
     }
 

@@ -41,7 +41,7 @@ internal static class MathFunctions
             return number!;
         }
 
-        throw call.Fault(index, $"Expecting a number and not the {TypeNames.Kind(value)} `{call.Text(index)}`");
+        throw call.Fault($"Expecting a number and not the {TypeNames.Kind(value)} `{call.Text(index)}`");
     }
 
     private static object? Abs(in BuiltinCall call)
@@ -84,7 +84,7 @@ internal static class MathFunctions
         var precision = call.Int(1, 0);
         if (precision is < 0 or > 15)
         {
-            throw call.Fault(1, $"The precision {precision} is not between 0 and 15");
+            throw call.Fault($"The precision {precision} is not between 0 and 15");
         }
 
         return Number(call, 0) switch
@@ -118,7 +118,7 @@ internal static class MathFunctions
 
         if (Numbers.ToBig(divisor).IsZero)
         {
-            throw call.Fault(1, "Attempted to divide by zero");
+            throw call.Fault("Attempted to divide by zero");
         }
 
         var quotient = Math.Floor(Numbers.ToDouble(call.Context, call.Span, value) / Numbers.ToDouble(call.Context, call.Span, divisor));
@@ -134,17 +134,24 @@ internal static class MathFunctions
 
         if (value is not IFormattable formattable)
         {
-            throw call.Fault(0, $"Expecting a number and not a {TypeNames.Kind(value)} to format");
+            throw call.Fault($"Expecting a number and not a {TypeNames.Kind(value)} to format");
         }
 
         var culture = call.TextOrNull(2) is { } name ? Cultures.Find(call.SpanOf(2), name) : call.Context.CurrentCulture;
+        // .NET would give as many digits as it is asked for.
+        var format = call.Text(1);
+        if (format.Length > 4 && format.AsSpan(1).ContainsAnyInRange('0', '9') && !format.AsSpan(1).ContainsAnyExceptInRange('0', '9'))
+        {
+            throw call.Fault($"The format `{format}` asks for too many digits");
+        }
+
         try
         {
-            return formattable.ToString(call.Text(1), culture);
+            return formattable.ToString(format, culture);
         }
         catch (FormatException)
         {
-            throw call.Fault(1, $"The format `{call.Text(1)}` does not fit a {TypeNames.Kind(value)}");
+            throw call.Fault($"The format `{call.Text(1)}` does not fit a {TypeNames.Kind(value)}");
         }
     }
 
@@ -154,7 +161,7 @@ internal static class MathFunctions
         var max = call.Int(1);
         if (min >= max)
         {
-            throw call.Fault(0, string.Create(CultureInfo.InvariantCulture, $"The least value {min} must be below the greatest {max}"));
+            throw call.Fault(string.Create(CultureInfo.InvariantCulture, $"The least value {min} must be below the greatest {max}"));
         }
 
         return Boxed.Int(System.Random.Shared.Next(min, max));

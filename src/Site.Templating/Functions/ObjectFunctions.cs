@@ -77,7 +77,7 @@ internal static class ObjectFunctions
             IReadOnlyDictionary<string, object?> d => d.Keys,
             IDictionary<string, object?> d => d.Keys,
             null => [],
-            _ => throw call.Fault(0, $"Expecting an object and not a {TypeNames.Kind(call[0])}"),
+            _ => throw call.Misfit(0, $"Expecting an object and not a {TypeNames.Kind(call[0])}"),
         };
 
     private static ScriptArray Values(in BuiltinCall call)

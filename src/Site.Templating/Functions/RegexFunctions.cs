@@ -31,7 +31,7 @@ internal static class RegexFunctions
         }
         catch (ArgumentException e)
         {
-            throw call.Fault(0, e.Message);
+            throw call.Fault(e.Message);
         }
     }
 
@@ -122,7 +122,7 @@ internal static class RegexFunctions
                 'm' => RegexOptions.Multiline,
                 's' => RegexOptions.Singleline,
                 'x' => RegexOptions.IgnorePatternWhitespace,
-                _ => throw call.Fault(optionsIndex, $"Unknown option `{option}`: there are i, m, s, x"),
+                _ => throw call.Fault($"Unknown option `{option}`: there are i, m, s, x"),
             };
         }
 
@@ -138,7 +138,7 @@ internal static class RegexFunctions
         }
         catch (ArgumentException e)
         {
-            throw call.Fault(1, e.Message);
+            throw call.Fault(e.Message);
         }
 
         if (call.Context.Regexes.Count >= 256)
@@ -151,5 +151,5 @@ internal static class RegexFunctions
     }
 
     private static ScriptRuntimeException TimedOut(in BuiltinCall call) =>
-        call.Fault(1, $"The regular expression takes longer than the limit of {call.Context.RegexTimeOut.TotalSeconds:0.###} seconds");
+        call.Fault($"The regular expression takes longer than the limit of {call.Context.RegexTimeOut.TotalSeconds:0.###} seconds");
 }

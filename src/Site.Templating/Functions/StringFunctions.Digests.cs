@@ -35,7 +35,7 @@ internal static partial class StringFunctions
         }
         catch (FormatException)
         {
-            throw call.Fault(0, "The text is not Base64");
+            throw call.Fault("The text is not Base64");
         }
     }
 }

@@ -131,13 +131,13 @@ internal static partial class StringFunctions
         var start = call.Int(2, 0);
         if (start < 0 || start > text.Length)
         {
-            throw call.Fault(2, $"The start index {start} is outside of the text, which has {text.Length} characters");
+            throw call.Fault($"The start index {start} is outside of the text, which has {text.Length} characters");
         }
 
         var count = call[3] is null ? text.Length - start : call.Int(3);
         if (count < 0 || count > text.Length - start)
         {
-            throw call.Fault(3, $"The count {count} is outside of the text, which has {text.Length - start} characters from there");
+            throw call.Fault($"The count {count} is outside of the text, which has {text.Length - start} characters from there");
         }
 
         var comparison = call.TextOrNull(4) is { } name && Enum.TryParse<StringComparison>(name, ignoreCase: true, out var parsed) ? parsed : StringComparison.Ordinal;
@@ -200,7 +200,7 @@ internal static partial class StringFunctions
         var width = call.Int(1);
         if (width < 0)
         {
-            throw call.Fault(1, $"The width {width} is negative");
+            throw call.Fault($"The width {width} is negative");
         }
 
         call.Context.CheckStringLength(call.SpanOf(1), width);

@@ -22,7 +22,7 @@ internal static class TimeSpanFunctions
     private static TimeSpan From(in BuiltinCall call, long ticks)
     {
         var total = call.Double(0) * ticks;
-        return Math.Abs(total) < long.MaxValue ? TimeSpan.FromTicks((long)Math.Round(total)) : throw call.Fault(0, "The time span is out of range");
+        return Math.Abs(total) < long.MaxValue ? TimeSpan.FromTicks((long)Math.Round(total)) : throw call.Fault("The time span is out of range");
     }
 
     private static object? Parse(in BuiltinCall call)
@@ -34,6 +34,6 @@ internal static class TimeSpanFunctions
 
         return TimeSpan.TryParse(call.Text(0), CultureInfo.InvariantCulture, out var span)
             ? span
-            : throw call.Fault(0, $"`{call.Text(0)}` is not a time span");
+            : throw call.Fault($"`{call.Text(0)}` is not a time span");
     }
 }

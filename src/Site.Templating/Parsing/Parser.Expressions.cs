@@ -44,6 +44,7 @@ internal sealed partial class Parser
             return null;
         }
 
+        var chained = 0;
         var expression = ParseCall(flags);
         while (expression is not null)
         {
@@ -57,7 +58,9 @@ internal sealed partial class Parser
             }
             else if (!flags.HasFlag(ExpressionFlags.NoPipe) && SkipToPipe())
             {
-                expression = ParsePipe(expression, flags);
+                // A chain of pipes makes a tree as deep as it is long.
+                chained++;
+                expression = Enter() ? ParsePipe(expression, flags) : null;
             }
             else
             {
@@ -65,6 +68,7 @@ internal sealed partial class Parser
             }
         }
 
+        _depth -= chained;
         Leave();
         return expression;
     }

@@ -70,7 +70,7 @@ internal sealed partial class Parser
         }
 
         var value = double.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture);
-        return suffix == 'f' ? (float)value : value;
+        return suffix == 'f' ? (object)(float)value : value;
     }
 
     private string Unescape(int start, int end)

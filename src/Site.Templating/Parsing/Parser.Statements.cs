@@ -96,7 +96,7 @@ internal sealed partial class Parser
     {
         if (!IsEndOfStatement)
         {
-            if (Current.Type != TokenType.Invalid)
+            if (!HasErrorHere)
             {
                 Error(Current, $"Unexpected `{Text(Current)}`: expecting the end of the statement");
             }
@@ -270,9 +270,9 @@ internal sealed partial class Parser
         var subject = ExpectExpression(token);
         SkipToEndOfStatementAfter(subject);
         var between = ParseBlock(token, BlockEnd.End | BlockEnd.Else | BlockEnd.When);
-        if (between.Statements.Any(static s => s is not (ScriptRawStatement or ScriptIndentStatement)))
+        if (Array.Find(between.Statements, static s => s is not (ScriptRawStatement or ScriptIndentStatement)) is { } stray)
         {
-            Error(between.Span, "Unexpected statement between `case` and its first `when`");
+            Error(stray.Span, "Unexpected statement between `case` and its first `when`");
         }
 
         var whens = new List<ScriptWhen>();

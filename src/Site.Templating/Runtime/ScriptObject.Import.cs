@@ -68,6 +68,16 @@ public partial class ScriptObject
     )
         where T : class
     {
+        switch (model)
+        {
+            case IScriptObject other:
+                Import(other);
+                return;
+            case IEnumerable<KeyValuePair<string, object?>> entries:
+                Import(entries);
+                return;
+        }
+
         renamer ??= MemberRenamer.SnakeCase;
         foreach (var property in typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {

@@ -78,6 +78,7 @@ internal sealed class ScriptExpand(ScriptExpression operand) : ScriptExpression
             return;
         }
 
+        context.CheckArrayLength(Span, list.Count);
         for (var i = 0; i < list.Count; i++)
         {
             target.Add(list[i]);

@@ -67,7 +67,7 @@ internal class ScriptForStatement(
         {
             context.StepLoop(Span);
             var item = list[offset + (options.IsReversed ? count - 1 - i : i)];
-            state.Step(context, Span, i, item);
+            state.Step(i, item);
             if (global is not null)
             {
                 context.SetScopeValue(slot, item);
@@ -181,7 +181,7 @@ internal sealed class ScriptWhileStatement(ScriptExpression condition, ScriptBlo
         for (var i = 0; TemplateContext.ToBool(condition.Evaluate(context)); i++)
         {
             context.StepLoop(Span);
-            state.Step(context, Span, i, null);
+            state.Step(i, null);
             flow = body.Execute(context);
             if (flow is Flow.Break or Flow.Return)
             {

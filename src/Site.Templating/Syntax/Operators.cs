@@ -91,7 +91,11 @@ internal sealed class ScriptNestedExpression(ScriptExpression inner) : ScriptExp
 {
     public ScriptExpression Inner { get; } = inner;
 
-    internal override object? Evaluate(TemplateContext context) => Inner.Evaluate(context);
+    internal override object? Evaluate(TemplateContext context)
+    {
+        TemplateContext.EnsureStack(Span);
+        return Inner.Evaluate(context);
+    }
 
     internal override object? EvaluatePiped(TemplateContext context, object? piped, ScriptExpression from) =>
         Inner.EvaluatePiped(context, piped, from);

@@ -9,14 +9,13 @@ namespace Site.Templating.Syntax;
 internal sealed class ScriptLoopState : IScriptObject
 {
     private object? _item;
+    private object? _previous;
 
     public int Index { get; private set; }
 
     public int Length { get; init; }
 
     public int Columns { get; set; }
-
-    private bool IsChanged { get; set; }
 
     public int Count => Names.Length;
 
@@ -33,10 +32,10 @@ internal sealed class ScriptLoopState : IScriptObject
         : Columns > 0 ? ["index", "index0", "rindex", "first", "last", "even", "odd", "changed", "length", "col"]
         : ["index", "index0", "rindex", "first", "last", "even", "odd", "changed", "length"];
 
-    public void Step(TemplateContext context, SourceSpan span, int index, object? item)
+    public void Step(int index, object? item)
     {
         Index = index;
-        IsChanged = index == 0 || !ValueComparer.AreEqual(context, span, _item, item);
+        _previous = _item;
         _item = item;
     }
 
@@ -54,7 +53,7 @@ internal sealed class ScriptLoopState : IScriptObject
             "last" when !IsWhile => Boxed.Bool(Index == Length - 1),
             "even" => Boxed.Bool(Index % 2 == 0),
             "odd" => Boxed.Bool(Index % 2 != 0),
-            "changed" when !IsWhile => Boxed.Bool(IsChanged),
+            "changed" when !IsWhile => Boxed.Bool(Index == 0 || !ValueComparer.AreEqual(context, span, _previous, _item)),
             "length" when !IsWhile => Boxed.Int(Length),
             "col" when Columns > 0 => Boxed.Int((Index % Columns) + 1),
             _ => null,

@@ -59,6 +59,7 @@ public sealed class ScriptBlockStatement : ScriptStatement
 
     internal override Flow Execute(TemplateContext context)
     {
+        TemplateContext.EnsureStack(Span);
         foreach (var statement in Statements)
         {
             var flow = statement.Execute(context);

@@ -149,6 +149,7 @@ internal static class Operations
 
         if (ListView.Of(left) is { } a && ListView.Of(right) is { } b)
         {
+            context.CheckArrayLength(span, Math.Max(a.Count, b.Count));
             switch (op)
             {
                 case ScriptBinaryOperator.Add:

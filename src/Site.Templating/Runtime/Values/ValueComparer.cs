@@ -71,6 +71,7 @@ internal static class ValueComparer
             && left is IEnumerable && right is IEnumerable && ListView.Of(left) is { } a && ListView.Of(right) is { } b)
         {
             TemplateContext.EnsureStack(span);
+            context.CheckArrayLength(span, a.Count);
             return a.Count == b.Count && Enumerable.Range(0, a.Count).All(i => AreEqual(context, span, a[i], b[i]));
         }
 

@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using Site.Templating.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(ProductTable).Assembly).Run(args);
