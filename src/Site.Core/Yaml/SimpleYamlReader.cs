@@ -9,7 +9,7 @@ using Entry = KeyValuePair<YamlScalar, YamlNode>;
 /// <summary>
 /// Reads the YAML that most front matter is made of: lines <c>key: value</c> whose values are plain or simply quoted, one-line
 /// lists of those, or block lists of those. At anything else it gives up, and <see cref="YamlReader"/> reads the text; where
-/// it does not give up, the nodes are the same, which a property test holds it to. It is some twenty times as fast.
+/// it does not give up, the nodes are the same, which a property test holds it to. Measured, it takes about a sixth of the time and of the memory.
 /// </summary>
 internal ref struct SimpleYamlReader
 {
