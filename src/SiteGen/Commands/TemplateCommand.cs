@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using Site.Core.Diagnostics;
-using Site.Core.Text;
 using Site.Core.Yaml;
 using Site.Templating;
 using Site.Templating.Parsing;
