@@ -5,7 +5,7 @@ namespace Site.Templating.Benchmarks;
 
 /// <summary>A page with a table of 500 products, each with its name, price, and the start of its description.</summary>
 [MemoryDiagnoser]
-public class ProductTable
+public class ProductTable : IDisposable
 {
     private const string Text = """
         <table>
@@ -43,6 +43,13 @@ public class ProductTable
                 ),
             }
         );
+
+    [GlobalCleanup]
+    public void Dispose()
+    {
+        _output.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Benchmark]
     public Template Parse() => Template.Parse(Text);

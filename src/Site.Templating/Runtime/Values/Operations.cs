@@ -170,8 +170,9 @@ internal static class Operations
         if (op == ScriptBinaryOperator.Multiply && (left is ScriptArray || right is ScriptArray) && (Numbers.IsInteger(left) || Numbers.IsInteger(right)))
         {
             var (array, times) = left is ScriptArray x ? (x, context.ToInt(span, right)) : ((ScriptArray)right, context.ToInt(span, left));
-            context.CheckArrayLength(span, (long)array.Count * Math.Max(0, times));
-            return new ScriptArray(Enumerable.Range(0, Math.Max(0, times)).SelectMany(_ => array));
+            times = array.Count == 0 ? 0 : Math.Max(0, times);
+            context.CheckArrayLength(span, (long)array.Count * times);
+            return new ScriptArray(Enumerable.Range(0, times).SelectMany(_ => array));
         }
 
         if (op == ScriptBinaryOperator.Add && left is ScriptArray target && right is not IEnumerable)
