@@ -234,7 +234,14 @@ internal sealed class CssTokenizer
                 return BadUrl();
             }
 
-            _at += c == '\\' ? 2 : 1;
+            if (c == '\\')
+            {
+                SkipEscape();
+            }
+            else
+            {
+                _at++;
+            }
         }
 
         return CssTokenKind.Url;

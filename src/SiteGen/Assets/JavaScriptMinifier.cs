@@ -146,7 +146,7 @@ internal sealed class JavaScriptMinifier
             case JavaScriptTokenKind.Punctuator when after.Kind == JavaScriptTokenKind.Regex:
                 return last is '/' or '<';
             case JavaScriptTokenKind.Punctuator when after.Kind == JavaScriptTokenKind.Number:
-                return last is '.' or '?' && first == '.';
+                return last == '.' || (last == '?' && first == '.');
             case JavaScriptTokenKind.Punctuator when after.Kind == JavaScriptTokenKind.Punctuator:
                 return IsOperator(last) && IsOperator(first) && !(first is '!' or '~' && last != '<');
             default:

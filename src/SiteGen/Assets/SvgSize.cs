@@ -22,7 +22,7 @@ internal static class SvgSize
     public static ImageSize? Read(ImageHeader header)
     {
         ReadOnlySpan<byte> start = header.Peek(MaxHeaderBytes);
-        if (start.IndexOf("<svg"u8) < 0 && start.IndexOf("<\0s\0v\0g\0"u8) < 0 && start.IndexOf("\0<\0s\0v\0g"u8) < 0)
+        if (start.IndexOf("svg"u8) < 0 && start.IndexOf("s\0v\0g"u8) < 0)
         {
             return null;
         }

@@ -6,10 +6,10 @@ internal interface IOutputDisk
     /// <summary>Creates a folder, and those above it, unless it is there.</summary>
     void CreateDirectory(string path);
 
-    /// <summary>Creates a file with the given bytes, replacing a leftover of the same temporary name.</summary>
+    /// <summary>Creates a new file with the given bytes.</summary>
     void WriteTemporary(string path, ReadOnlySpan<byte> content);
 
-    /// <summary>Creates a file with the content of another, and says what it was.</summary>
+    /// <summary>Creates a new file with the content of another, and says what it was.</summary>
     CopiedFile CopyTemporary(string source, string path);
 
     /// <summary>Gives a temporary file its name, replacing what had it: one step, seen whole or not at all.</summary>

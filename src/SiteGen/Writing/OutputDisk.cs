@@ -18,8 +18,8 @@ internal sealed class OutputDisk : IOutputDisk
     /// <inheritdoc/>
     public void WriteTemporary(string path, ReadOnlySpan<byte> content)
     {
-        // Sharing everything saves the two lock calls; nobody else knows the name.
-        using SafeFileHandle handle = File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        // A new file, so that a link which someone put there is never followed.
+        using SafeFileHandle handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
         RandomAccess.Write(handle, content, fileOffset: 0);
     }
 
@@ -31,7 +31,7 @@ internal sealed class OutputDisk : IOutputDisk
         {
             using IncrementalHash sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             using SafeFileHandle from = File.OpenHandle(source, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using SafeFileHandle to = File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+            using SafeFileHandle to = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
             long length = 0;
             int read;
             while ((read = RandomAccess.Read(from, buffer, length)) > 0)
