@@ -48,9 +48,11 @@ public static class Spelling
             previous[j] = j;
         }
 
+        int previousSmallest = 0;
         for (int i = 1; i <= a.Length; i++)
         {
             current[0] = i;
+            int smallest = i;
             for (int j = 1; j <= b.Length; j++)
             {
                 bool same = char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]);
@@ -66,7 +68,16 @@ public static class Spelling
                 }
 
                 current[j] = cost;
+                smallest = Math.Min(smallest, cost);
             }
+
+            // No later row can be smaller than this one and the one before it, which a transposition looks back to.
+            if (Math.Min(smallest, previousSmallest) >= limit)
+            {
+                return limit;
+            }
+
+            previousSmallest = smallest;
 
             (before, previous, current) = (previous, current, before);
         }

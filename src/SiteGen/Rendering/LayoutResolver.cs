@@ -8,12 +8,23 @@ internal static class LayoutResolver
     /// <summary>The paths that are looked for, in order.</summary>
     public static IEnumerable<string> CandidatesOf(Page page)
     {
-        string[] folders = [.. FoldersOf(page)];
         if (page.FrontMatter.Layout is { Length: > 0 } layout)
         {
-            return folders.Select(f => $"layouts/{f}/{layout}.html").Append($"layouts/{layout}.html");
+            return FoldersOf(page).Select(f => $"layouts/{f}/{layout}.html").Append($"layouts/{layout}.html");
         }
 
+        return CandidatesByKind(page);
+    }
+
+    /// <summary>The layout's path, or <c>null</c> where none of the candidates exists.</summary>
+    public static string? Resolve(Page page, TemplateStore templates) => CandidatesOf(page).FirstOrDefault(templates.Has);
+
+    /// <summary>The layout that a page would have without <c>layout</c> in its front matter.</summary>
+    public static string? ResolveByKind(Page page, TemplateStore templates) => CandidatesByKind(page).FirstOrDefault(templates.Has);
+
+    private static string[] CandidatesByKind(Page page)
+    {
+        string[] folders = [.. FoldersOf(page)];
         return page.Kind switch
         {
             PageKind.Page => [.. folders.Select(f => $"layouts/{f}/page.html"), "layouts/page.html"],
@@ -24,9 +35,6 @@ internal static class LayoutResolver
             _ => ["layouts/404.html"],
         };
     }
-
-    /// <summary>The layout's path, or <c>null</c> where none of the candidates exists.</summary>
-    public static string? Resolve(Page page, TemplateStore templates) => CandidatesOf(page).FirstOrDefault(templates.Has);
 
     /// <summary>The page's type, else the section it is in and those around it, the nearest first.</summary>
     private static IEnumerable<string> FoldersOf(Page page)

@@ -104,10 +104,15 @@ internal sealed class SiteRenderer
     /// <returns>The document, empty where it failed, which is reported; and whether its templates used the list's pager.</returns>
     public (string Html, bool UsesPager) RenderPage(Page page, int pagerNumber)
     {
-        if (LayoutResolver.Resolve(page, Templates) is not { } layout)
+        string? layout = LayoutResolver.Resolve(page, Templates);
+        if (layout is null)
         {
             ReportMissingLayout(page);
-            return (string.Empty, false);
+            layout = LayoutResolver.ResolveByKind(page, Templates);
+            if (layout is null)
+            {
+                return (string.Empty, false);
+            }
         }
 
         using ContextPool.Lease lease = _contexts.Rent(page, pagerNumber, RenderTarget.Page, host: null);
