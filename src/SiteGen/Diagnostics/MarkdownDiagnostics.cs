@@ -27,9 +27,6 @@ internal static class MarkdownDiagnostics
     /// <summary>Too many shortcodes in a file.</summary>
     public const string TooManyShortcodes = "SG2066";
 
-    /// <summary>A shortcode that neither the theme nor the program has.</summary>
-    public const string UnknownShortcode = "SG2067";
-
     /// <summary>A shortcode used in a way that it does not understand.</summary>
     public const string BadShortcodeArgument = "SG2068";
 
@@ -96,14 +93,6 @@ internal static class MarkdownDiagnostics
                 TooManyShortcodes,
                 "too many shortcodes",
                 "A file can have 1,048,576 shortcodes. Divide it into several pages."
-            ),
-            new(
-                UnknownShortcode,
-                "unknown shortcode",
-                """
-                The theme has no `shortcodes/<name>.html`, the site has none that overrides it, and no shortcode of this name is built
-                in. Where `diagnostics:` in `site.yaml` turns this code into a warning, the page shows a visible placeholder instead.
-                """
             ),
             new(
                 BadShortcodeArgument,

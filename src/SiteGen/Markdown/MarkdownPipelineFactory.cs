@@ -2,6 +2,7 @@ using Markdig;
 using Markdig.Extensions.DefinitionLists;
 using Markdig.Extensions.EmphasisExtras;
 using Markdig.Extensions.Tables;
+using Markdig.Extensions.TaskLists;
 using Markdig.Parsers;
 using Markdig.Parsers.Inlines;
 using Markdig.Renderers;
@@ -120,6 +121,7 @@ internal static class MarkdownPipelineFactory
             pipeline.BlockParsers.Replace<ListBlockParser>(new BoundedListParser(maxNesting));
             pipeline.BlockParsers.Replace<DefinitionListParser>(new BoundedDefinitionListParser(maxNesting));
             pipeline.InlineParsers.Replace<LinkInlineParser>(new BoundedLinkParser());
+            pipeline.InlineParsers.Replace<TaskListInlineParser>(new LeadingTaskListParser());
             if (pipeline.InlineParsers.FindExact<EmphasisInlineParser>() is { } emphasis)
             {
                 pipeline.InlineParsers.Replace<EmphasisInlineParser>(new BoundedEmphasisParser(emphasis));

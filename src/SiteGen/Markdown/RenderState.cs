@@ -47,5 +47,5 @@ internal sealed class RenderState
     }
 
     /// <summary>What the ids of a fragment's footnotes start with, so that they differ from those of the page.</summary>
-    internal string NextFootnotePrefix() => string.Create(CultureInfo.InvariantCulture, $"{++_fragments}.");
+    internal string NextFootnotePrefix() => string.Create(CultureInfo.InvariantCulture, $"f{++_fragments}-");
 }

@@ -103,10 +103,10 @@ internal sealed class DocumentOutline
 
     private void ReadFootnote(Footnote footnote)
     {
-        AddWritten(string.Create(CultureInfo.InvariantCulture, $"fn:{footnote.Order}"), -1);
+        AddWritten(string.Create(CultureInfo.InvariantCulture, $"fn-{footnote.Order}"), -1);
         foreach (FootnoteLink link in footnote.Links)
         {
-            AddWritten(string.Create(CultureInfo.InvariantCulture, $"fnref:{link.Index}"), -1);
+            AddWritten(string.Create(CultureInfo.InvariantCulture, $"fnref-{link.Index}"), -1);
         }
 
         ReadBlocks(footnote);

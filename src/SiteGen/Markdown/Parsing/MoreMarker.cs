@@ -71,7 +71,8 @@ internal static class MoreMarker
             return 0;
         }
 
-        int end = text.IndexOf("-->", StringComparison.Ordinal);
-        return end > 0 && text[4..end].Trim().Equals("more", StringComparison.OrdinalIgnoreCase) ? end + 3 : 0;
+        ReadOnlySpan<char> inside = text[4..];
+        int end = inside.IndexOf("-->", StringComparison.Ordinal);
+        return end > 0 && inside[..end].Trim().Equals("more", StringComparison.OrdinalIgnoreCase) ? end + 7 : 0;
     }
 }

@@ -33,7 +33,6 @@ internal sealed class PageHeadingRenderer : HtmlObjectRenderer<HeadingBlock>
             return;
         }
 
-        page.EnsureLine();
         page.Write(Open[obj.Level - 1]);
         if (page.WritesIds)
         {

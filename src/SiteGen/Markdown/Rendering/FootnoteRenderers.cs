@@ -23,7 +23,7 @@ internal sealed class PageFootnoteGroupRenderer : HtmlObjectRenderer<FootnoteGro
         foreach (Markdig.Syntax.Block block in obj)
         {
             Footnote footnote = (Footnote)block;
-            page.Write($"<li id=\"fn:{page.FootnotePrefix}{footnote.Order}\">").WriteLine();
+            page.Write($"<li id=\"fn-{page.FootnotePrefix}{footnote.Order}\">").WriteLine();
             page.WriteChildren(footnote);
             page.EnsureLine();
             page.WriteLine("</li>");
@@ -48,10 +48,23 @@ internal sealed class PageFootnoteLinkRenderer : HtmlObjectRenderer<FootnoteLink
 
         string prefix = page.FootnotePrefix;
         int number = obj.Footnote.Order;
+        if (page.Host.Target == RenderTarget.Feed && prefix.Length > 0)
+        {
+            // Only notes of the page's own text can be reached from a feed; they are at the end of the fragment in any case.
+            page.Write(obj.IsBackLink ? string.Empty : $"<sup>{number}</sup>");
+            return;
+        }
+
         page.Write(
             obj.IsBackLink
-                ? $"<a href=\"#fnref:{prefix}{obj.Index}\" class=\"footnote-back-ref\" role=\"doc-backlink\">&#8617;&#xFE0E;</a>"
-                : $"<a id=\"fnref:{prefix}{obj.Index}\" href=\"#fn:{prefix}{number}\" class=\"footnote-ref\" role=\"doc-noteref\"><sup>{number}</sup></a>"
+                ? $"<a href=\"{Address(page, $"#fnref-{prefix}{obj.Index}", obj)}\" class=\"footnote-back-ref\" role=\"doc-backlink\">&#8617;&#xFE0E;</a>"
+                : $"<a id=\"fnref-{prefix}{obj.Index}\" href=\"{Address(page, $"#fn-{prefix}{number}", obj)}\" class=\"footnote-ref\" role=\"doc-noteref\"><sup>{number}</sup></a>"
         );
     }
+
+    /// <summary>In a feed every address says where it is.</summary>
+    private static string Address(PageRenderer page, string fragment, FootnoteLink link) =>
+        page.Host.Target == RenderTarget.Feed
+            ? page.Host.Resolve(fragment, isImage: false, page.Map.Locate(link.Span.Start, Math.Max(0, link.Span.Length))).Url
+            : fragment;
 }

@@ -23,7 +23,6 @@ internal sealed class PageHtmlBlockRenderer : HtmlObjectRenderer<HtmlBlock>
             isPlain = !RawHtmlReader.MayHaveLinks(text) && !(page.HasPlaceholders && Placeholder.HasCall(text));
         }
 
-        page.EnsureLine();
         if (isPlain)
         {
             page.WriteLeafRawLines(obj, writeEndOfLines: true, escape: false);
@@ -112,14 +111,14 @@ internal static class RawHtmlWriter
             }
             else if (IsLink(html, attribute, out bool isImage) && NeedsResolving(value))
             {
-                page.Write(html.AsSpan(written, start - written));
-                ResolvedLink link = page.Host.Resolve(
-                    HtmlHelper.Unescape(value),
-                    isImage,
-                    page.Map.Locate(locate(start), length)
-                );
-                WriteAddress(page, link.Url, attribute.Quote);
-                written = start + length;
+                string url = HtmlHelper.Unescape(value);
+                ResolvedLink link = page.Host.Resolve(url, isImage, page.Map.Locate(locate(start), length));
+                if (!string.Equals(link.Url, url, StringComparison.Ordinal))
+                {
+                    page.Write(html.AsSpan(written, start - written));
+                    WriteAddress(page, link.Url, attribute.Quote);
+                    written = start + length;
+                }
             }
         }
 

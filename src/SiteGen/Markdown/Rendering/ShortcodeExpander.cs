@@ -70,7 +70,10 @@ internal sealed class ShortcodeExpander
         }
         else if (shortcode.IsMarkdown)
         {
-            output = kind == Placeholder.Code ? WebUtility.HtmlEncode(output) : _renderer.RenderShortcodeOutput(output, shortcode, kind, _literals, _host);
+            output =
+                kind == Placeholder.Code
+                    ? WebUtility.HtmlEncode(output)
+                    : _renderer.RenderShortcodeOutput(output, shortcode, kind, _literals, _host).TrimEnd('\n');
         }
 
         if (Placeholder.IsIn(output))
