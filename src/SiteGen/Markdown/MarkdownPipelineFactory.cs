@@ -18,7 +18,7 @@ internal static class MarkdownPipelineFactory
     private const int MarkdigNesting = 4_096;
 
     /// <summary>The deepest nesting that the stack of a thread bears in every stage.</summary>
-    public const int MaxNesting = 500;
+    public const int MaxNesting = 1_000;
 
     /// <summary>Creates the pipeline. It is expensive and thread-safe: one serves a whole process.</summary>
     public static MarkdownPipeline Create(MarkdownConfig config)
