@@ -40,6 +40,7 @@ public static class Tool
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
+            UseShellExecute = false,
         };
         foreach ((string name, string? value) in environment)
         {

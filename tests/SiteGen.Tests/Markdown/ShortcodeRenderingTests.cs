@@ -1,6 +1,5 @@
 using Site.Core.Diagnostics;
 using SiteGen.Configuration;
-using SiteGen.Markdown;
 
 namespace SiteGen.Tests.Markdown;
 
