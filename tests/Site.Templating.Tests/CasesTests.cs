@@ -25,9 +25,14 @@ public class CasesTests
     }
 
     [Fact]
-    public void Files_are_rewritten_on_request()
+    public void Names_are_unique_and_files_are_rewritten_on_request()
     {
-        Assert.SkipUnless(IsUpdating, "UPDATE_GOLDEN is not set");
+        Case.ReadAll().GroupBy(static c => (c.File, c.Name)).Where(static g => g.Count() > 1).Select(static g => g.Key).ShouldBeEmpty();
+        if (!IsUpdating)
+        {
+            return;
+        }
+
         foreach (var file in Case.ReadAll().GroupBy(static c => c.File))
         {
             Case.Rewrite(file.Key, file.ToDictionary(static c => c.Name, Run));

@@ -8,11 +8,11 @@ public class ExamplesTests
 {
     private const string RelativePath = "../shared/scriban/examples.json";
 
-    public static IEnumerable<TheoryDataRow<string, string, string>> Cases()
+    public static IEnumerable<TheoryDataRow<string, string, string?>> Cases()
     {
         if (Find() is not { } path)
         {
-            yield return new TheoryDataRow<string, string, string>("", "", "") { TestDisplayName = "examples.json", Skip = $"{RelativePath} is not there" };
+            yield return new TheoryDataRow<string, string, string?>("", "", "") { TestDisplayName = "examples.json", Skip = $"{RelativePath} is not there" };
             yield break;
         }
 
@@ -22,21 +22,20 @@ public class ExamplesTests
         {
             var id = example.GetProperty("id").GetString()!;
             number++;
-            yield return new TheoryDataRow<string, string, string>(
+            yield return new TheoryDataRow<string, string, string?>(
                 id,
                 example.GetProperty("input").GetString()!,
-                example.GetProperty("expected").GetString()!
+                example.GetProperty("nondeterministic").GetBoolean() ? null : example.GetProperty("expected").GetString()!
             )
             {
                 TestDisplayName = $"{number:000} {id}",
-                Skip = example.GetProperty("nondeterministic").GetBoolean() ? "its output changes from run to run" : null,
             };
         }
     }
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Example_gives_the_documented_text(string id, string input, string expected)
+    public void Example_gives_the_documented_text(string id, string input, string? expected)
     {
         var template = Template.Parse(input, id);
         template.HasErrors.ShouldBeFalse(string.Join("\n", template.Messages));
@@ -47,7 +46,15 @@ public class ExamplesTests
         };
         var context = new TemplateContext { TimeProvider = new YearOf2026() };
         context.PushGlobal(globals);
-        template.Render(context).ShouldBe(expected);
+        string output = template.Render(context);
+        if (expected is null)
+        {
+            // What it prints changes from run to run (a random number, a new identifier); that it prints something does not.
+            output.Trim().ShouldNotBeEmpty();
+            return;
+        }
+
+        output.ShouldBe(expected);
     }
 
     /// <summary>The file beside the repository, also when the repository is a worktree deeper down.</summary>
