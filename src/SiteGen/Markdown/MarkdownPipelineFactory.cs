@@ -104,6 +104,7 @@ internal static class MarkdownPipelineFactory
         if (config.SmartPunctuation)
         {
             builder.UseSmartyPants();
+            builder.InlineParsers.Insert(0, new ApostropheParser());
         }
 
         if (config.HardLineBreaks)

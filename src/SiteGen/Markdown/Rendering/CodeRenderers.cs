@@ -1,3 +1,4 @@
+using Markdig.Extensions.Tables;
 using Markdig.Helpers;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
@@ -132,8 +133,28 @@ internal sealed class PageCodeInlineRenderer : HtmlObjectRenderer<CodeInline>
 
         page.Write("<code").WriteAttributes(obj).Write('>');
         int mark = page.Buffer.Length;
-        page.WriteEscape(obj.ContentSpan);
+        if (obj.ContentSpan.Contains("\\|", StringComparison.Ordinal) && IsInTable(obj))
+        {
+            // GFM, section 4.10: in a table a pipe is escaped also within code, and shown without the backslash.
+            page.WriteEscape(obj.Content.Replace("\\|", "|", StringComparison.Ordinal));
+        }
+        else
+        {
+            page.WriteEscape(obj.ContentSpan);
+        }
+
         page.Retag(mark, Placeholder.Code);
         page.Write("</code>");
+    }
+
+    private static bool IsInTable(CodeInline code)
+    {
+        ContainerInline? root = code.Parent;
+        while (root?.Parent is { } parent)
+        {
+            root = parent;
+        }
+
+        return root?.ParentBlock?.Parent is TableCell;
     }
 }

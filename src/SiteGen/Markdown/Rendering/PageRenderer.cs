@@ -4,6 +4,7 @@ using Markdig;
 using Markdig.Extensions.Alerts;
 using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Tables;
+using Markdig.Extensions.TaskLists;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Renderers.Html.Inlines;
@@ -29,6 +30,7 @@ internal sealed class PageRenderer : HtmlRenderer
         ObjectRenderers.Replace<HeadingRenderer>(new PageHeadingRenderer());
         ObjectRenderers.Replace<CodeBlockRenderer>(new PageCodeBlockRenderer());
         ObjectRenderers.Replace<CodeInlineRenderer>(new PageCodeInlineRenderer());
+        ObjectRenderers.Replace<HtmlTaskListRenderer>(new PageTaskListRenderer());
         ObjectRenderers.Replace<ParagraphRenderer>(new PageParagraphRenderer());
         ObjectRenderers.Replace<QuoteBlockRenderer>(new PageQuoteRenderer());
         ObjectRenderers.Replace<HtmlBlockRenderer>(new PageHtmlBlockRenderer());
