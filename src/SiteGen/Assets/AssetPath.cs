@@ -38,7 +38,11 @@ internal static class AssetPath
         string[] from = folder.Split('/', StringSplitOptions.RemoveEmptyEntries);
         string[] to = path.Split('/');
         int common = 0;
-        while (common < from.Length && common < to.Length - 1 && string.Equals(from[common], to[common], StringComparison.Ordinal))
+        while (
+            common < from.Length
+            && common < to.Length - 1
+            && string.Equals(from[common], to[common], StringComparison.Ordinal)
+        )
         {
             common++;
         }

@@ -174,7 +174,9 @@ internal sealed class AssetPipeline
             OutputDiagnostics.UnknownAsset,
             message,
             location,
-            nearest is null ? "assets are named by their path below 'assets/', such as 'css/site.css'" : $"did you mean '{nearest}'?"
+            nearest is null
+                ? "assets are named by their path below 'assets/', such as 'css/site.css'"
+                : $"did you mean '{nearest}'?"
         );
     }
 

@@ -9,7 +9,10 @@ namespace SiteGen.Assets;
 /// <summary>The files that assets are made from: those of the theme, with those of the site over them.</summary>
 internal sealed class AssetSource
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding StrictUtf8 = new(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    );
     private readonly IReadOnlyDictionary<string, string> _files;
     private readonly string _siteDirectory;
     private readonly DiagnosticSink _diagnostics;
@@ -43,7 +46,10 @@ internal sealed class AssetSource
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            ReportUnreadable(logicalPath, e is UnauthorizedAccessException ? "permission denied" : "it cannot be opened");
+            ReportUnreadable(
+                logicalPath,
+                e is UnauthorizedAccessException ? "permission denied" : "it cannot be opened"
+            );
             return null;
         }
     }
@@ -52,7 +58,9 @@ internal sealed class AssetSource
     public SourceText? ReadText(string logicalPath)
     {
         byte[]? bytes = ReadBytes(logicalPath);
-        return bytes is not null && TryDecode(logicalPath, bytes, out string? text) ? new SourceText(ShownPathOf(logicalPath), text) : null;
+        return bytes is not null && TryDecode(logicalPath, bytes, out string? text)
+            ? new SourceText(ShownPathOf(logicalPath), text)
+            : null;
     }
 
     private bool TryDecode(string logicalPath, ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out string? text)
@@ -76,7 +84,12 @@ internal sealed class AssetSource
     }
 
     private void ReportUnreadable(string logicalPath, string reason) =>
-        _diagnostics.Error(OutputDiagnostics.UnreadableAsset, $"cannot read asset '{logicalPath}': {reason}", LocationOf(logicalPath));
+        _diagnostics.Error(
+            OutputDiagnostics.UnreadableAsset,
+            $"cannot read asset '{logicalPath}': {reason}",
+            LocationOf(logicalPath)
+        );
 
-    private string ShownPathOf(string logicalPath) => Path.GetRelativePath(_siteDirectory, _files[logicalPath]).Replace('\\', '/');
+    private string ShownPathOf(string logicalPath) =>
+        Path.GetRelativePath(_siteDirectory, _files[logicalPath]).Replace('\\', '/');
 }

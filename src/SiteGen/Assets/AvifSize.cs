@@ -61,7 +61,10 @@ internal static class AvifSize
             ReadOnlySpan<byte> box = Nth(container, index, out ReadOnlySpan<byte> type);
             if (type.SequenceEqual("ispe"u8) && box.Length >= 12)
             {
-                size = ImageSize.Of(BinaryPrimitives.ReadUInt32BigEndian(box[4..]), BinaryPrimitives.ReadUInt32BigEndian(box[8..]));
+                size = ImageSize.Of(
+                    BinaryPrimitives.ReadUInt32BigEndian(box[4..]),
+                    BinaryPrimitives.ReadUInt32BigEndian(box[8..])
+                );
             }
             else if (type.SequenceEqual("irot"u8) && box.Length >= 1)
             {
@@ -93,7 +96,8 @@ internal static class AvifSize
         ReadOnlySpan<byte> rest = box[8..];
         for (uint i = 0; i < count && rest.Length > idSize; i++)
         {
-            uint id = idSize == 2 ? BinaryPrimitives.ReadUInt16BigEndian(rest) : BinaryPrimitives.ReadUInt32BigEndian(rest);
+            uint id =
+                idSize == 2 ? BinaryPrimitives.ReadUInt16BigEndian(rest) : BinaryPrimitives.ReadUInt32BigEndian(rest);
             int indices = rest[idSize];
             rest = rest[(idSize + 1)..];
             for (int p = 0; p < indices && rest.Length >= indexSize; p++, rest = rest[indexSize..])
@@ -136,7 +140,11 @@ internal static class AvifSize
         return default;
     }
 
-    private static bool Next(scoped ref ReadOnlySpan<byte> boxes, out ReadOnlySpan<byte> type, out ReadOnlySpan<byte> content)
+    private static bool Next(
+        scoped ref ReadOnlySpan<byte> boxes,
+        out ReadOnlySpan<byte> type,
+        out ReadOnlySpan<byte> content
+    )
     {
         type = default;
         content = default;

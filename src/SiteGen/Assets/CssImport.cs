@@ -41,7 +41,13 @@ internal sealed record CssImport(string Url, int Start, int End, string Opening,
 
         opening.Append(supports).Append(layer);
         int blocks = (media.Length > 0 ? 1 : 0) + (supports.Length > 0 ? 1 : 0) + (layer.Length > 0 ? 1 : 0);
-        return new CssImport(url, tokens[start].Start, tokens[end - 1].End, opening.ToString(), new string('}', blocks));
+        return new CssImport(
+            url,
+            tokens[start].Start,
+            tokens[end - 1].End,
+            opening.ToString(),
+            new string('}', blocks)
+        );
     }
 
     private static string? UrlAt(string text, List<CssToken> tokens, int at, int end, out int after)
@@ -65,7 +71,9 @@ internal sealed record CssImport(string Url, int Start, int End, string Opening,
 
         int inner = SkipGaps(tokens, at + 1, end);
         after = AfterBracket(tokens, at, end) ?? end;
-        return inner < end && tokens[inner].Kind == CssTokenKind.String ? CssUrl.OfString(tokens[inner], text).Value : null;
+        return inner < end && tokens[inner].Kind == CssTokenKind.String
+            ? CssUrl.OfString(tokens[inner], text).Value
+            : null;
     }
 
     /// <summary>Reads <c>layer</c> or <c>layer(…)</c> if it is there; says whether it is whole.</summary>
@@ -105,9 +113,14 @@ internal sealed record CssImport(string Url, int Start, int End, string Opening,
 
         int first = SkipGaps(tokens, at + 1, end);
         int second = SkipGaps(tokens, first + 1, end);
-        bool declaration = tokens[first].Kind == CssTokenKind.Ident && second < end && tokens[second].Kind == CssTokenKind.Colon;
+        bool declaration =
+            tokens[first].Kind == CssTokenKind.Ident && second < end && tokens[second].Kind == CssTokenKind.Colon;
         ReadOnlySpan<char> condition = text.AsSpan()[tokens[at].End..tokens[after - 1].Start].Trim();
-        opening.Append("@supports ").Append(declaration ? "(" : string.Empty).Append(condition).Append(declaration ? "){" : "{");
+        opening
+            .Append("@supports ")
+            .Append(declaration ? "(" : string.Empty)
+            .Append(condition)
+            .Append(declaration ? "){" : "{");
         at = SkipGaps(tokens, after, end);
         return true;
     }
@@ -141,7 +154,9 @@ internal sealed record CssImport(string Url, int Start, int End, string Opening,
         return at;
     }
 
-    private static int PositionOf(List<CssToken> tokens, int at, int end) => at < end ? tokens[at].Start : tokens[end - 1].End;
+    private static int PositionOf(List<CssToken> tokens, int at, int end) =>
+        at < end ? tokens[at].Start : tokens[end - 1].End;
 
-    private static bool Same(ReadOnlySpan<char> text, string name) => text.Equals(name, StringComparison.OrdinalIgnoreCase);
+    private static bool Same(ReadOnlySpan<char> text, string name) =>
+        text.Equals(name, StringComparison.OrdinalIgnoreCase);
 }

@@ -24,7 +24,13 @@ internal sealed class CssLinker
     /// <param name="assets">Gives the finished asset of a file that there is.</param>
     /// <param name="minify">Whether the style sheets are minified.</param>
     /// <param name="diagnostics">Where faults go.</param>
-    public CssLinker(AssetSource source, string name, Func<string, Asset?> assets, bool minify, DiagnosticSink diagnostics)
+    public CssLinker(
+        AssetSource source,
+        string name,
+        Func<string, Asset?> assets,
+        bool minify,
+        DiagnosticSink diagnostics
+    )
     {
         _source = source;
         _outputFolder = AssetPath.FolderOf(name);
@@ -86,7 +92,9 @@ internal sealed class CssLinker
             else if (Is(token, text, "@layer") && statement)
             {
                 StringBuilder place = _body.Length == 0 && !conditional ? _head : _body;
-                place.Append(source.Text, token.Start, tokens[end].End - token.Start).Append(_minify ? string.Empty : "\n");
+                place
+                    .Append(source.Text, token.Start, tokens[end].End - token.Start)
+                    .Append(_minify ? string.Empty : "\n");
                 at = end + 1;
             }
             else if (Is(token, text, "@import") && CssImport.Parse(source.Text, tokens, at, end) is { } import)
@@ -131,12 +139,22 @@ internal sealed class CssLinker
 
         if (MediaTypes.Of(path) != "text/css")
         {
-            Fail(OutputDiagnostics.ImportUnsupported, $"'{path}' is not a style sheet", import.Place(source), "import '.css' files only");
+            Fail(
+                OutputDiagnostics.ImportUnsupported,
+                $"'{path}' is not a style sheet",
+                import.Place(source),
+                "import '.css' files only"
+            );
         }
         else if (_importing.Contains(path))
         {
             string circle = string.Join(" → ", _importing.Reverse().SkipWhile(p => p != path).Append(path));
-            Fail(OutputDiagnostics.ImportCycle, $"style sheets import each other: {circle}", import.Place(source), "remove one of the imports");
+            Fail(
+                OutputDiagnostics.ImportCycle,
+                $"style sheets import each other: {circle}",
+                import.Place(source),
+                "remove one of the imports"
+            );
         }
         else
         {
@@ -161,7 +179,12 @@ internal sealed class CssLinker
 
             if (MediaTypes.Of(path) == "text/css")
             {
-                Fail(OutputDiagnostics.ImportUnsupported, $"'{path}' is a style sheet", place, "write '@import' at the beginning instead");
+                Fail(
+                    OutputDiagnostics.ImportUnsupported,
+                    $"'{path}' is a style sheet",
+                    place,
+                    "write '@import' at the beginning instead"
+                );
             }
             else if (_assets(path) is { } asset)
             {

@@ -13,13 +13,11 @@ internal sealed class CssMinifier
     /// <summary>At-rules in whose prelude white space beside brackets, commas and the colons of features says nothing.</summary>
     private static readonly FrozenSet<string> FeatureQueries = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "@media", "@supports", "@container", "@import", "@layer"
-    );
-
-    /// <summary>Functions whose arguments are selectors.</summary>
-    private static readonly FrozenSet<string> SelectorFunctions = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase,
-        "is(", "where(", "not(", "has(", "host(", "host-context(", "slotted("
+        "@media",
+        "@supports",
+        "@container",
+        "@import",
+        "@layer"
     );
 
     private readonly string _text;
@@ -66,7 +64,13 @@ internal sealed class CssMinifier
                 return token.Start;
             }
 
-            if (token.Kind is CssTokenKind.OpenBrace or CssTokenKind.OpenBracket or CssTokenKind.OpenParen or CssTokenKind.Function)
+            if (
+                token.Kind
+                is CssTokenKind.OpenBrace
+                    or CssTokenKind.OpenBracket
+                    or CssTokenKind.OpenParen
+                    or CssTokenKind.Function
+            )
             {
                 open.Push(token);
             }
@@ -140,11 +144,11 @@ internal sealed class CssMinifier
         if (atRule)
         {
             bool query = FeatureQueries.GetAlternateLookup<ReadOnlySpan<char>>().Contains(first.In(_text));
-            Run(start, end, query ? new PreludeSpacing(_text) : new CssSpacing());
+            Run(start, end, query ? new CssPreludeSpacing(_text) : new CssSpacing());
         }
         else if (end < _tokens.Count && _tokens[end].Kind == CssTokenKind.OpenBrace)
         {
-            Run(start, end, new SelectorSpacing(_text));
+            Run(start, end, new CssSelectorSpacing(_text));
         }
         else if (!top)
         {
@@ -197,7 +201,10 @@ internal sealed class CssMinifier
                 case CssTokenKind.CloseBrace when depth == 0:
                 case CssTokenKind.Semicolon when depth == 0 && semicolons:
                     return at;
-                case CssTokenKind.OpenParen or CssTokenKind.Function or CssTokenKind.OpenBracket or CssTokenKind.OpenBrace:
+                case CssTokenKind.OpenParen
+                or CssTokenKind.Function
+                or CssTokenKind.OpenBracket
+                or CssTokenKind.OpenBrace:
                     depth++;
                     break;
                 case CssTokenKind.CloseParen or CssTokenKind.CloseBracket or CssTokenKind.CloseBrace:
@@ -268,7 +275,7 @@ internal sealed class CssMinifier
         Name(start, colon);
         ReadOnlySpan<char> property = _tokens[start].In(_text);
         bool respell = CssValues.MayRespell(property);
-        Run(colon + 1, end, respell ? new ValueSpacing(_text, CssValues.TakesLengths(property)) : new CssSpacing());
+        Run(colon + 1, end, respell ? new CssValueSpacing(_text, CssValues.TakesLengths(property)) : new CssSpacing());
     }
 
     /// <summary>Writes the tokens of a range, with one space or none for each gap.</summary>
@@ -311,84 +318,5 @@ internal sealed class CssMinifier
         }
 
         return at;
-    }
-
-    /// <summary>Selectors: the space is a combinator, unless there is another one.</summary>
-    private sealed class SelectorSpacing(string text) : CssSpacing
-    {
-        public override bool MayDrop(CssToken before, CssToken after) =>
-            before.Kind is CssTokenKind.Comma or CssTokenKind.OpenParen or CssTokenKind.Function or CssTokenKind.OpenBracket
-            || after.Kind is CssTokenKind.Comma or CssTokenKind.CloseParen or CssTokenKind.CloseBracket
-            || (HoldsSelectors && (IsCombinator(before) || IsCombinator(after)));
-
-        private bool HoldsSelectors =>
-            Innermost is not { } open
-            || (open.Kind == CssTokenKind.Function && SelectorFunctions.GetAlternateLookup<ReadOnlySpan<char>>().Contains(open.In(text)));
-
-        private bool IsCombinator(CssToken token) => token.Kind == CssTokenKind.Delim && text[token.Start] is '>' or '+' or '~';
-    }
-
-    /// <summary>Queries: <c>(min-width: 10em) and (…)</c>.</summary>
-    private sealed class PreludeSpacing(string text) : CssSpacing
-    {
-        private CssToken? _beforeColon;
-
-        protected override void Emit(CssEmitter output, CssToken token)
-        {
-            base.Emit(output, token);
-            if (token.Kind != CssTokenKind.Colon)
-            {
-                _beforeColon = token;
-            }
-        }
-
-        public override bool MayDrop(CssToken before, CssToken after) =>
-            before.Kind is CssTokenKind.Comma or CssTokenKind.OpenParen
-            || after.Kind is CssTokenKind.Comma or CssTokenKind.CloseParen
-            || (
-                before.Kind == CssTokenKind.Colon
-                && Innermost is { Kind: CssTokenKind.OpenParen }
-                && _beforeColon is { Kind: CssTokenKind.Ident } name
-                && !name.In(text).StartsWith("--")
-            );
-    }
-
-    /// <summary>The values of declarations.</summary>
-    private sealed class ValueSpacing(string text, bool lengths) : CssSpacing
-    {
-        protected override void Emit(CssEmitter output, CssToken token)
-        {
-            bool top = Innermost is null;
-            switch (token.Kind)
-            {
-                case CssTokenKind.Number or CssTokenKind.Percentage or CssTokenKind.Dimension:
-                    output.Token(token, KindOf(token, top, out string number), number);
-                    break;
-                case CssTokenKind.Hash:
-                    output.Token(token, CssTokenKind.Hash, CssValues.ShortenColour(token.In(text)));
-                    break;
-                default:
-                    base.Emit(output, token);
-                    break;
-            }
-        }
-
-        public override bool MayDrop(CssToken before, CssToken after) =>
-            before.Kind is CssTokenKind.Comma or CssTokenKind.OpenParen or CssTokenKind.Function or CssTokenKind.OpenBracket
-            || after.Kind is CssTokenKind.Comma or CssTokenKind.CloseParen or CssTokenKind.CloseBracket
-            || Is(before, '!')
-            || Is(after, '!')
-            || ((Is(before, '/') || Is(after, '/')) && SlashStandsAlone);
-
-        private bool SlashStandsAlone =>
-            Innermost is not { } open || (open.Kind == CssTokenKind.Function && CssValues.IsColourFunction(open.In(text)));
-
-        private CssTokenKind KindOf(CssToken token, bool top, out string number)
-        {
-            number = CssValues.ShortenNumber(token.In(text), top && lengths && token.Kind == CssTokenKind.Dimension);
-            return number == "0" ? CssTokenKind.Number : token.Kind;
-        }
-
-        private bool Is(CssToken token, char delim) => token.Kind == CssTokenKind.Delim && text[token.Start] == delim;
     }
 }

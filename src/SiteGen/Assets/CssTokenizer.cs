@@ -140,7 +140,10 @@ internal sealed class CssTokenizer
             }
 
             // An escaped CRLF is one line end.
-            _at += c != '\\' ? 1 : Peek(1) == '\r' && Peek(2) == '\n' ? 3 : Math.Min(2, _text.Length - _at);
+            _at +=
+                c != '\\' ? 1
+                : Peek(1) == '\r' && Peek(2) == '\n' ? 3
+                : Math.Min(2, _text.Length - _at);
         }
 
         return CssTokenKind.String;
@@ -160,7 +163,10 @@ internal sealed class CssTokenizer
             SkipDigits();
         }
 
-        if (Peek() is 'e' or 'E' && (char.IsAsciiDigit(Peek(1)) || (Peek(1) is '+' or '-' && char.IsAsciiDigit(Peek(2)))))
+        if (
+            Peek() is 'e' or 'E'
+            && (char.IsAsciiDigit(Peek(1)) || (Peek(1) is '+' or '-' && char.IsAsciiDigit(Peek(2))))
+        )
         {
             _at += 2;
             SkipDigits();

@@ -41,7 +41,8 @@ internal readonly record struct CssUrl(string Value, int Start, int End, char? Q
                 case CssTokenKind.Url when !inName && CssTokenizer.IsClosed(token, text):
                     yield return OfUrl(token, text);
                     break;
-                case CssTokenKind.String when !inName && takesUrls.TryPeek(out bool takes) && takes && CssTokenizer.IsClosed(token, text):
+                case CssTokenKind.String
+                    when !inName && takesUrls.TryPeek(out bool takes) && takes && CssTokenizer.IsClosed(token, text):
                     yield return OfString(token, text);
                     break;
             }
@@ -63,16 +64,21 @@ internal readonly record struct CssUrl(string Value, int Start, int End, char? Q
     public string WithValue(string url)
     {
         char quote = Quote ?? '"';
-        string escaped = url.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(quote.ToString(), "\\" + quote, StringComparison.Ordinal);
+        string escaped = url.Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace(quote.ToString(), "\\" + quote, StringComparison.Ordinal);
         return Quote is not null ? $"{quote}{escaped}{quote}"
             : url.AsSpan().ContainsAny(NeedQuotes) ? $"url({quote}{escaped}{quote})"
             : $"url({url})";
     }
 
     private static bool TakesUrls(ReadOnlySpan<char> function) =>
-        Same(function, "url(") || Same(function, "src(") || Same(function, "image-set(") || Same(function, "-webkit-image-set(");
+        Same(function, "url(")
+        || Same(function, "src(")
+        || Same(function, "image-set(")
+        || Same(function, "-webkit-image-set(");
 
-    private static bool Same(ReadOnlySpan<char> text, string name) => text.Equals(name, StringComparison.OrdinalIgnoreCase);
+    private static bool Same(ReadOnlySpan<char> text, string name) =>
+        text.Equals(name, StringComparison.OrdinalIgnoreCase);
 
     private static string Unescape(ReadOnlySpan<char> text)
     {

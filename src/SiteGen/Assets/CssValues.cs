@@ -9,41 +9,115 @@ internal static class CssValues
     /// <summary>Properties whose values are not what their tokens look like.</summary>
     private static readonly FrozenSet<string> Untouched = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "unicode-range", "filter", "-ms-filter", "src", "behavior", "zoom"
+        "unicode-range",
+        "filter",
+        "-ms-filter",
+        "src",
+        "behavior",
+        "zoom"
     );
 
     /// <summary>Properties that take lengths at the top of their value, where a zero needs no unit and never means a number.</summary>
     private static readonly FrozenSet<string> Lengths = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "margin", "margin-top", "margin-right", "margin-bottom", "margin-left", "margin-block", "margin-inline",
-        "padding", "padding-top", "padding-right", "padding-bottom", "padding-left", "padding-block", "padding-inline",
-        "top", "right", "bottom", "left", "inset", "width", "height", "min-width", "min-height", "max-width", "max-height",
-        "border", "border-top", "border-right", "border-bottom", "border-left", "border-width", "border-radius",
-        "border-top-width", "border-right-width", "border-bottom-width", "border-left-width", "outline-width", "outline-offset",
-        "gap", "row-gap", "column-gap", "text-indent", "letter-spacing", "word-spacing", "box-shadow", "text-shadow"
+        "margin",
+        "margin-top",
+        "margin-right",
+        "margin-bottom",
+        "margin-left",
+        "margin-block",
+        "margin-inline",
+        "padding",
+        "padding-top",
+        "padding-right",
+        "padding-bottom",
+        "padding-left",
+        "padding-block",
+        "padding-inline",
+        "top",
+        "right",
+        "bottom",
+        "left",
+        "inset",
+        "width",
+        "height",
+        "min-width",
+        "min-height",
+        "max-width",
+        "max-height",
+        "border",
+        "border-top",
+        "border-right",
+        "border-bottom",
+        "border-left",
+        "border-width",
+        "border-radius",
+        "border-top-width",
+        "border-right-width",
+        "border-bottom-width",
+        "border-left-width",
+        "outline-width",
+        "outline-offset",
+        "gap",
+        "row-gap",
+        "column-gap",
+        "text-indent",
+        "letter-spacing",
+        "word-spacing",
+        "box-shadow",
+        "text-shadow"
     );
 
     private static readonly FrozenSet<string> LengthUnits = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "px", "em", "rem", "ex", "ch", "vw", "vh", "vmin", "vmax", "cm", "mm", "in", "pt", "pc", "lh", "rlh", "svh", "dvh", "lvh"
+        "px",
+        "em",
+        "rem",
+        "ex",
+        "ch",
+        "vw",
+        "vh",
+        "vmin",
+        "vmax",
+        "cm",
+        "mm",
+        "in",
+        "pt",
+        "pc",
+        "lh",
+        "rlh",
+        "svh",
+        "dvh",
+        "lvh"
     );
 
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
     private static readonly FrozenSet<string> ColourFunctions = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "rgb(", "rgba(", "hsl(", "hsla(", "hwb(", "lab(", "lch(", "oklab(", "oklch(", "color("
+        "rgb(",
+        "rgba(",
+        "hsl(",
+        "hsla(",
+        "hwb(",
+        "lab(",
+        "lch(",
+        "oklab(",
+        "oklch(",
+        "color("
     );
 
     /// <summary>Whether the numbers and colours of a property may get another spelling.</summary>
-    public static bool MayRespell(ReadOnlySpan<char> property) => !Untouched.GetAlternateLookup<ReadOnlySpan<char>>().Contains(property);
+    public static bool MayRespell(ReadOnlySpan<char> property) =>
+        !Untouched.GetAlternateLookup<ReadOnlySpan<char>>().Contains(property);
 
     /// <summary>Whether a function makes a colour, where a slash needs no spaces.</summary>
     public static bool IsColourFunction(ReadOnlySpan<char> function) =>
         ColourFunctions.GetAlternateLookup<ReadOnlySpan<char>>().Contains(function);
 
     /// <summary>Whether a zero length at the top of this property's value needs no unit.</summary>
-    public static bool TakesLengths(ReadOnlySpan<char> property) => Lengths.GetAlternateLookup<ReadOnlySpan<char>>().Contains(property);
+    public static bool TakesLengths(ReadOnlySpan<char> property) =>
+        Lengths.GetAlternateLookup<ReadOnlySpan<char>>().Contains(property);
 
     /// <summary>
     /// A number without the zeros that say nothing: <c>0.50em</c> is <c>.5em</c>. Whole numbers and exponents stay.
@@ -73,7 +147,8 @@ internal static class CssValues
             return "0";
         }
 
-        bool exponent = unit.Length > 1 && unit[0] is 'e' or 'E' && (char.IsAsciiDigit(unit[1]) || unit[1] is '+' or '-');
+        bool exponent =
+            unit.Length > 1 && unit[0] is 'e' or 'E' && (char.IsAsciiDigit(unit[1]) || unit[1] is '+' or '-');
         if (zero || exponent || end == dot)
         {
             return number.ToString();

@@ -18,7 +18,8 @@ internal readonly record struct ImageSize(int Width, int Height)
             [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => PngSize.Read(header),
             [0xFF, 0xD8, 0xFF, ..] => JpegSize.Read(header),
             [(byte)'G', (byte)'I', (byte)'F', (byte)'8', (byte)'7' or (byte)'9', (byte)'a', ..] => ReadGif(header),
-            [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => WebpSize.Read(header),
+            [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] =>
+                WebpSize.Read(header),
             [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', ..] => AvifSize.Read(header),
             _ => SvgSize.Read(header),
         };
@@ -27,13 +28,21 @@ internal readonly record struct ImageSize(int Width, int Height)
     /// <summary>Reads the size of an image file.</summary>
     public static ImageSize? ReadFile(string path)
     {
-        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        using FileStream stream = new(
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite | FileShare.Delete,
+            bufferSize: 0
+        );
         return Read(stream);
     }
 
     /// <summary>A size that can be one: both sides at least one pixel.</summary>
     public static ImageSize? Of(long width, long height) =>
-        width is > 0 and <= int.MaxValue && height is > 0 and <= int.MaxValue ? new ImageSize((int)width, (int)height) : null;
+        width is > 0 and <= int.MaxValue && height is > 0 and <= int.MaxValue
+            ? new ImageSize((int)width, (int)height)
+            : null;
 
     private static ImageSize? ReadGif(ImageHeader header)
     {

@@ -118,7 +118,9 @@ internal sealed class JavaScriptMinifier
     /// <summary>Whether no statement can end with a token, so that a line end after it means nothing.</summary>
     private bool EndsNothing(JavaScriptToken before) =>
         before.Kind is JavaScriptTokenKind.TemplateHead or JavaScriptTokenKind.TemplateMiddle
-        || (before.Kind == JavaScriptTokenKind.Punctuator && before.In(_text) is not (")" or "]" or "}" or "++" or "--"));
+        || (
+            before.Kind == JavaScriptTokenKind.Punctuator && before.In(_text) is not (")" or "]" or "}" or "++" or "--")
+        );
 
     /// <summary>Whether a token goes on with what is before it in any case, so that a line end before it means nothing.</summary>
     private bool ContinuesLine(JavaScriptToken after) =>
@@ -126,7 +128,25 @@ internal sealed class JavaScriptMinifier
         || (
             after.Kind == JavaScriptTokenKind.Punctuator
             && after.In(_text)
-                is ";" or "," or ")" or "]" or "}" or "." or "?." or "?" or ":" or "=" or "==" or "===" or "!=" or "!==" or "&&" or "||" or "??" or "<=" or ">="
+                is ";"
+                    or ","
+                    or ")"
+                    or "]"
+                    or "}"
+                    or "."
+                    or "?."
+                    or "?"
+                    or ":"
+                    or "="
+                    or "=="
+                    or "==="
+                    or "!="
+                    or "!=="
+                    or "&&"
+                    or "||"
+                    or "??"
+                    or "<="
+                    or ">="
         );
 
     /// <summary>Whether two tokens would be read as others without a space.</summary>

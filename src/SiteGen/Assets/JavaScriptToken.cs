@@ -43,7 +43,13 @@ internal enum JavaScriptTokenKind
 /// <param name="End">After its last one.</param>
 /// <param name="GapStart">Where the white space and comments before it begin.</param>
 /// <param name="NewlineBefore">Whether there is a line end in them, also in a comment.</param>
-internal readonly record struct JavaScriptToken(JavaScriptTokenKind Kind, int Start, int End, int GapStart, bool NewlineBefore)
+internal readonly record struct JavaScriptToken(
+    JavaScriptTokenKind Kind,
+    int Start,
+    int End,
+    int GapStart,
+    bool NewlineBefore
+)
 {
     /// <summary>Whether anything is before it.</summary>
     public bool HasGap => Start > GapStart;

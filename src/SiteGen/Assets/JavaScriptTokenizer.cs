@@ -7,26 +7,78 @@ namespace SiteGen.Assets;
 /// <summary>
 /// Divides a script into tokens without parsing it. Where only a parser could tell what a slash is, it gives up.
 /// </summary>
-internal sealed class JavaScriptTokenizer
+internal sealed partial class JavaScriptTokenizer
 {
     /// <summary>Keywords after which an expression begins, so that a slash begins a regular expression.</summary>
     private static readonly FrozenSet<string> BeforeExpression = FrozenSet.Create(
         StringComparer.Ordinal,
-        "return", "typeof", "instanceof", "in", "new", "delete", "void", "throw", "case", "do", "else"
+        "return",
+        "typeof",
+        "instanceof",
+        "in",
+        "new",
+        "delete",
+        "void",
+        "throw",
+        "case",
+        "do",
+        "else"
     );
 
     /// <summary>Words that are keywords or names, by the context: a slash after them can be either.</summary>
     private static readonly FrozenSet<string> Contextual = FrozenSet.Create(
         StringComparer.Ordinal,
-        "of", "yield", "await", "let", "static", "async", "default", "extends", "finally", "try",
-        "break", "continue", "debugger"
+        "of",
+        "yield",
+        "await",
+        "let",
+        "static",
+        "async",
+        "default",
+        "extends",
+        "finally",
+        "try",
+        "break",
+        "continue",
+        "debugger"
     );
 
     /// <summary>Punctuators of more than one character, the longest first.</summary>
     private static readonly string[] LongPunctuators =
     [
-        ">>>=", "...", "===", "!==", "**=", "<<=", ">>=", ">>>", "&&=", "||=", "??=",
-        "=>", "==", "!=", "<=", ">=", "&&", "||", "??", "?.", "++", "--", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<", ">>", "**",
+        ">>>=",
+        "...",
+        "===",
+        "!==",
+        "**=",
+        "<<=",
+        ">>=",
+        ">>>",
+        "&&=",
+        "||=",
+        "??=",
+        "=>",
+        "==",
+        "!=",
+        "<=",
+        ">=",
+        "&&",
+        "||",
+        "??",
+        "?.",
+        "++",
+        "--",
+        "+=",
+        "-=",
+        "*=",
+        "/=",
+        "%=",
+        "&=",
+        "|=",
+        "^=",
+        "<<",
+        ">>",
+        "**",
     ];
 
     private readonly string _text;
@@ -98,7 +150,10 @@ internal sealed class JavaScriptTokenizer
                 newline = true;
                 _at++;
             }
-            else if (c is ' ' or '\t' or '\v' or '\f' or '\u00A0' or '\uFEFF' || char.GetUnicodeCategory(c) == UnicodeCategory.SpaceSeparator)
+            else if (
+                c is ' ' or '\t' or '\v' or '\f' or '\u00A0' or '\uFEFF'
+                || char.GetUnicodeCategory(c) == UnicodeCategory.SpaceSeparator
+            )
             {
                 _at++;
             }
@@ -175,7 +230,11 @@ internal sealed class JavaScriptTokenizer
                 before--;
             }
 
-            header = IsKeyword(before, "if") || IsKeyword(before, "while") || IsKeyword(before, "for") || IsKeyword(before, "with");
+            header =
+                IsKeyword(before, "if")
+                || IsKeyword(before, "while")
+                || IsKeyword(before, "for")
+                || IsKeyword(before, "with");
         }
 
         _open.Push(new Opened(bracket, header));
@@ -297,161 +356,9 @@ internal sealed class JavaScriptTokenizer
             return SlashKind.Regex;
         }
 
-        return Contextual.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text) ? SlashKind.Unknown : SlashKind.Division;
-    }
-
-    private JavaScriptTokenKind Regex()
-    {
-        _at++;
-        bool inClass = false;
-        while (_at < _text.Length && !IsLineEnd(_text[_at]))
-        {
-            char c = _text[_at++];
-            switch (c)
-            {
-                case '\\' when _at < _text.Length && !IsLineEnd(_text[_at]):
-                    _at++;
-                    break;
-                case '[':
-                    inClass = true;
-                    break;
-                case ']':
-                    inClass = false;
-                    break;
-                case '/' when !inClass:
-                    return SkipWord() ? JavaScriptTokenKind.Regex : JavaScriptTokenKind.None;
-            }
-        }
-
-        return JavaScriptTokenKind.None;
-    }
-
-    private JavaScriptTokenKind String(char quote)
-    {
-        _at++;
-        while (_at < _text.Length)
-        {
-            char c = _text[_at++];
-            if (c == quote)
-            {
-                return JavaScriptTokenKind.String;
-            }
-
-            if (c is '\n' or '\r')
-            {
-                return JavaScriptTokenKind.None;
-            }
-
-            if (c == '\\')
-            {
-                _at += Peek() == '\r' && Peek(1) == '\n' ? 2 : 1;
-            }
-        }
-
-        return JavaScriptTokenKind.None;
-    }
-
-    private JavaScriptTokenKind Template(JavaScriptTokenKind whole, JavaScriptTokenKind opening)
-    {
-        while (_at < _text.Length)
-        {
-            char c = _text[_at++];
-            if (c == '`')
-            {
-                return whole;
-            }
-
-            if (c == '\\')
-            {
-                _at++;
-            }
-            else if (c == '$' && Peek() == '{')
-            {
-                _at++;
-                _open.Push(new Opened('$', IsHeader: false));
-                return opening;
-            }
-        }
-
-        return JavaScriptTokenKind.None;
-    }
-
-    private JavaScriptTokenKind Number()
-    {
-        // Exponents have a sign inside; everything else of a number is letters, digits and dots.
-        bool hex = Peek() == '0' && Peek(1) is 'x' or 'X' or 'b' or 'B' or 'o' or 'O';
-        bool dot = false;
-        while (_at < _text.Length)
-        {
-            char c = _text[_at];
-            if (c == '.' && !hex && !dot)
-            {
-                dot = true;
-                _at++;
-            }
-            else if (c is 'e' or 'E' && !hex)
-            {
-                _at += Peek(1) is '+' or '-' ? 2 : 1;
-                dot = true;
-            }
-            else if (char.IsAsciiLetterOrDigit(c) || c == '_')
-            {
-                _at++;
-            }
-            else
-            {
-                break;
-            }
-        }
-
-        return JavaScriptTokenKind.Number;
-    }
-
-    private JavaScriptTokenKind Word()
-    {
-        if (_text[_at] == '#')
-        {
-            _at++;
-            if (!IsWordStart(Peek()))
-            {
-                return JavaScriptTokenKind.None;
-            }
-        }
-
-        return SkipWord() ? JavaScriptTokenKind.Word : JavaScriptTokenKind.None;
-    }
-
-    private bool SkipWord()
-    {
-        while (_at < _text.Length && IsWordPart(_text[_at]))
-        {
-            if (_text[_at] == '\\')
-            {
-                if (Peek(1) != 'u')
-                {
-                    return false;
-                }
-
-                _at += 2;
-                if (Peek() == '{')
-                {
-                    int end = _text.IndexOf('}', _at);
-                    if (end < 0 || end - _at > 8)
-                    {
-                        return false;
-                    }
-
-                    _at = end;
-                }
-            }
-
-            if (_at < _text.Length)
-            {
-                _at++;
-            }
-        }
-
-        return true;
+        return Contextual.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text)
+            ? SlashKind.Unknown
+            : SlashKind.Division;
     }
 
     private void SkipLine()
@@ -462,28 +369,13 @@ internal sealed class JavaScriptTokenizer
         }
     }
 
-    private static bool IsWordStart(char c) =>
-        char.IsAsciiLetter(c) || c is '_' or '$' or '\\' || (c >= '\u0080' && (char.IsLetter(c) || char.IsSurrogate(c) || char.IsLetterOrDigit(c)));
-
-    private static bool IsWordPart(char c) =>
-        IsWordStart(c)
-        || char.IsAsciiDigit(c)
-        || c is '\u200C' or '\u200D'
-        || (
-            c >= '\u0080'
-            && char.GetUnicodeCategory(c)
-                is UnicodeCategory.NonSpacingMark
-                    or UnicodeCategory.SpacingCombiningMark
-                    or UnicodeCategory.DecimalDigitNumber
-                    or UnicodeCategory.ConnectorPunctuation
-                    or UnicodeCategory.LetterNumber
-        );
-
     private bool IsAt(string expected) => string.CompareOrdinal(_text, _at, expected, 0, expected.Length) == 0;
 
     /// <summary>Whether a word is the name of a member: <c>a.return</c>.</summary>
     private bool IsMember(int word) =>
-        word > 0 && _tokens[word - 1].Kind == JavaScriptTokenKind.Punctuator && _tokens[word - 1].In(_text) is "." or "?.";
+        word > 0
+        && _tokens[word - 1].Kind == JavaScriptTokenKind.Punctuator
+        && _tokens[word - 1].In(_text) is "." or "?.";
 
     private bool IsKeyword(int index, string keyword) =>
         index >= 0

@@ -20,7 +20,10 @@ internal static class PngSize
 
             if (chunk[4..8].SequenceEqual("IHDR"u8))
             {
-                return ImageSize.Of(BinaryPrimitives.ReadUInt32BigEndian(chunk[8..]), BinaryPrimitives.ReadUInt32BigEndian(chunk[12..]));
+                return ImageSize.Of(
+                    BinaryPrimitives.ReadUInt32BigEndian(chunk[8..]),
+                    BinaryPrimitives.ReadUInt32BigEndian(chunk[12..])
+                );
             }
 
             if (!header.Skip(12L + BinaryPrimitives.ReadUInt32BigEndian(chunk)))

@@ -56,7 +56,10 @@ internal static class SvgSize
         }
 
         return width is > 0 and <= MaxSide && height is > 0 and <= MaxSide
-            ? ImageSize.Of((long)Math.Round(width.Value, MidpointRounding.AwayFromZero), (long)Math.Round(height.Value, MidpointRounding.AwayFromZero))
+            ? ImageSize.Of(
+                (long)Math.Round(width.Value, MidpointRounding.AwayFromZero),
+                (long)Math.Round(height.Value, MidpointRounding.AwayFromZero)
+            )
             : null;
     }
 
@@ -87,9 +90,14 @@ internal static class SvgSize
     private static (double Width, double Height)? ViewBox(string? text)
     {
         string[] parts = text?.Split([' ', ',', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries) ?? [];
-        return parts.Length == 4 && Number(parts[2]) is > 0 and { } width && Number(parts[3]) is > 0 and { } height ? (width, height) : null;
+        return parts.Length == 4 && Number(parts[2]) is > 0 and { } width && Number(parts[3]) is > 0 and { } height
+            ? (width, height)
+            : null;
     }
 
     private static double? Number(ReadOnlySpan<char> text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : null;
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+        && double.IsFinite(number)
+            ? number
+            : null;
 }

@@ -24,7 +24,13 @@ internal readonly record struct ContentHash(UInt128 Value)
     /// <summary>The hash of a file's content.</summary>
     public static ContentHash OfFile(string path)
     {
-        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferSize);
+        using FileStream stream = new(
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite | FileShare.Delete,
+            BufferSize
+        );
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(stream, digest);
         return FromDigest(digest);
@@ -41,7 +47,12 @@ internal readonly record struct ContentHash(UInt128 Value)
     /// <summary>Reads the text form.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out ContentHash hash)
     {
-        bool valid = UInt128.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out UInt128 value);
+        bool valid = UInt128.TryParse(
+            text,
+            NumberStyles.AllowHexSpecifier,
+            CultureInfo.InvariantCulture,
+            out UInt128 value
+        );
         hash = new ContentHash(value);
         return valid && text.Length == TextLength;
     }
@@ -49,5 +60,6 @@ internal readonly record struct ContentHash(UInt128 Value)
     /// <summary>32 hexadecimal digits.</summary>
     public override string ToString() => Value.ToString("x32", CultureInfo.InvariantCulture);
 
-    private static ContentHash FromDigest(ReadOnlySpan<byte> digest) => new(BinaryPrimitives.ReadUInt128BigEndian(digest));
+    private static ContentHash FromDigest(ReadOnlySpan<byte> digest) =>
+        new(BinaryPrimitives.ReadUInt128BigEndian(digest));
 }

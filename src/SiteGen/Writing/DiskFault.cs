@@ -46,29 +46,46 @@ internal static class DiskFault
 
     /// <summary>Does one thing.</summary>
     public static void Guard(string path, Action work) =>
-        Guard(path, () =>
-        {
-            work();
-            return true;
-        });
+        Guard(
+            path,
+            () =>
+            {
+                work();
+                return true;
+            }
+        );
 
     /// <summary>Does many things on all cores, and stops at the first that the system refuses.</summary>
-    public static void GuardAll(int count, Func<int, string> pathOf, Action<int> work, CancellationToken cancellationToken)
+    public static void GuardAll(
+        int count,
+        Func<int, string> pathOf,
+        Action<int> work,
+        CancellationToken cancellationToken
+    )
     {
         DiskFaultException? first = null;
-        ParallelOptions options = new() { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
-        Parallel.For(0, count, options, (i, state) =>
+        ParallelOptions options = new()
         {
-            try
+            CancellationToken = cancellationToken,
+            MaxDegreeOfParallelism = Environment.ProcessorCount,
+        };
+        Parallel.For(
+            0,
+            count,
+            options,
+            (i, state) =>
             {
-                work(i);
+                try
+                {
+                    work(i);
+                }
+                catch (Exception e) when (IsExpected(e))
+                {
+                    Interlocked.CompareExchange(ref first, new DiskFaultException(pathOf(i), e), null);
+                    state.Stop();
+                }
             }
-            catch (Exception e) when (IsExpected(e))
-            {
-                Interlocked.CompareExchange(ref first, new DiskFaultException(pathOf(i), e), null);
-                state.Stop();
-            }
-        });
+        );
         if (first is not null)
         {
             throw first;
@@ -82,7 +99,8 @@ internal static class DiskFault
     public static bool IsFull(IOException exception) =>
         OperatingSystem.IsWindows()
             ? exception.HResult is NoSpaceWindows or HandleDiskFullWindows
-            : exception.HResult is NoSpaceUnix || exception.HResult == (OperatingSystem.IsMacOS() ? QuotaMac : QuotaLinux);
+            : exception.HResult is NoSpaceUnix
+                || exception.HResult == (OperatingSystem.IsMacOS() ? QuotaMac : QuotaLinux);
 
     /// <summary>The system's reason in words, without paths of this machine.</summary>
     public static string ReasonOf(Exception exception) =>

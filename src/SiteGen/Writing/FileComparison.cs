@@ -28,12 +28,21 @@ internal static class FileComparison
         byte[] buffer = ArrayPool<byte>.Shared.Rent(Math.Clamp(wanted.Length, 1, BufferSize));
         try
         {
-            using SafeFileHandle handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using SafeFileHandle handle = File.OpenHandle(
+                path,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.ReadWrite | FileShare.Delete
+            );
             int position = 0;
             while (position < wanted.Length)
             {
                 int read = RandomAccess.Read(handle, buffer, position);
-                if (read == 0 || read > wanted.Length - position || !buffer.AsSpan(0, read).SequenceEqual(wanted.Slice(position, read)))
+                if (
+                    read == 0
+                    || read > wanted.Length - position
+                    || !buffer.AsSpan(0, read).SequenceEqual(wanted.Slice(position, read))
+                )
                 {
                     return false;
                 }

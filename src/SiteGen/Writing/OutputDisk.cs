@@ -19,7 +19,12 @@ internal sealed class OutputDisk : IOutputDisk
     public void WriteTemporary(string path, ReadOnlySpan<byte> content)
     {
         // A new file, so that a link which someone put there is never followed.
-        using SafeFileHandle handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        using SafeFileHandle handle = File.OpenHandle(
+            path,
+            FileMode.CreateNew,
+            FileAccess.Write,
+            FileShare.ReadWrite | FileShare.Delete
+        );
         RandomAccess.Write(handle, content, fileOffset: 0);
     }
 
@@ -30,8 +35,18 @@ internal sealed class OutputDisk : IOutputDisk
         try
         {
             using IncrementalHash sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            using SafeFileHandle from = File.OpenHandle(source, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using SafeFileHandle to = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+            using SafeFileHandle from = File.OpenHandle(
+                source,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.ReadWrite | FileShare.Delete
+            );
+            using SafeFileHandle to = File.OpenHandle(
+                path,
+                FileMode.CreateNew,
+                FileAccess.Write,
+                FileShare.ReadWrite | FileShare.Delete
+            );
             long length = 0;
             int read;
             while ((read = RandomAccess.Read(from, buffer, length)) > 0)

@@ -10,8 +10,19 @@ internal static class OutputFolderChecker
     /// <summary>The folders of a site that are sources.</summary>
     private static readonly ImmutableArray<string> SourceFolders =
     [
-        "content", "themes", "static", "data", "assets", "layouts", "partials", "shortcodes", "archetypes", "i18n", "syntaxes",
-        "prompts", ".git",
+        "content",
+        "themes",
+        "static",
+        "data",
+        "assets",
+        "layouts",
+        "partials",
+        "shortcodes",
+        "archetypes",
+        "i18n",
+        "syntaxes",
+        "prompts",
+        ".git",
     ];
 
     /// <summary>The real path of the output folder, or <c>null</c> after an error was reported.</summary>
@@ -61,7 +72,9 @@ internal static class OutputFolderChecker
             {
                 if (RealPath.IsSameOrBelow(output, folder))
                 {
-                    return string.Equals(output, folder, RealPath.Comparison) ? $"is '{name}'" : $"is inside of '{name}'";
+                    return string.Equals(output, folder, RealPath.Comparison)
+                        ? $"is '{name}'"
+                        : $"is inside of '{name}'";
                 }
 
                 if (RealPath.IsSameOrBelow(folder, output) && Directory.Exists(folder))

@@ -27,7 +27,8 @@ internal sealed class OutputManifest
     }
 
     /// <summary>The manifest of a folder where nothing was built yet.</summary>
-    public static OutputManifest Empty { get; } = new(new Dictionary<string, ContentHash[]>(), new HashSet<string>(), complete: true);
+    public static OutputManifest Empty { get; } =
+        new(new Dictionary<string, ContentHash[]>(), new HashSet<string>(), complete: true);
 
     /// <summary>The files by path, with the hashes they may have.</summary>
     public IReadOnlyDictionary<string, ContentHash[]> Files { get; }
@@ -58,7 +59,10 @@ internal sealed class OutputManifest
             }
             else if (number == 2)
             {
-                complete = line is Finished ? true : line is Unfinished ? false : null;
+                complete =
+                    line is Finished ? true
+                    : line is Unfinished ? false
+                    : null;
             }
             else if (line.Length > 0 && !AddEntry(line, files, folders))
             {
@@ -95,6 +99,11 @@ internal sealed class OutputManifest
     /// <summary>This manifest and another one together, as unfinished.</summary>
     public OutputManifest UnionAsUnfinished(OutputManifest other)
     {
+        if (Files.Count == 0 && Folders.Count == 0)
+        {
+            return new OutputManifest(other.Files, other.Folders, complete: false);
+        }
+
         Dictionary<string, ContentHash[]> files = new(Files, StringComparer.Ordinal);
         foreach ((string path, ContentHash[] hashes) in other.Files)
         {
@@ -111,9 +120,15 @@ internal sealed class OutputManifest
         Complete == other.Complete
         && Files.Count == other.Files.Count
         && Folders.SetEquals(other.Folders)
-        && Files.All(file => other.Files.TryGetValue(file.Key, out ContentHash[]? hashes) && hashes.AsSpan().SequenceEqual(file.Value));
+        && Files.All(file =>
+            other.Files.TryGetValue(file.Key, out ContentHash[]? hashes) && hashes.AsSpan().SequenceEqual(file.Value)
+        );
 
-    private static bool AddEntry(ReadOnlySpan<char> line, Dictionary<string, ContentHash[]> files, HashSet<string> folders)
+    private static bool AddEntry(
+        ReadOnlySpan<char> line,
+        Dictionary<string, ContentHash[]> files,
+        HashSet<string> folders
+    )
     {
         if (line.StartsWith("d "))
         {
@@ -138,5 +153,8 @@ internal sealed class OutputManifest
     }
 
     private static bool IsInside(string path) =>
-        OutputPathRules.Check(path, out _) is OutputPathFault.None or OutputPathFault.ReservedName or OutputPathFault.TooLong;
+        OutputPathRules.Check(path, out _)
+            is OutputPathFault.None
+                or OutputPathFault.ReservedName
+                or OutputPathFault.TooLong;
 }

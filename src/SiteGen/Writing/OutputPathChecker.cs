@@ -78,7 +78,9 @@ internal sealed class OutputPathChecker
 
     private void AddFolders(OutputFile file)
     {
-        Dictionary<string, OutputFile>.AlternateLookup<ReadOnlySpan<char>> folders = _folders.GetAlternateLookup<ReadOnlySpan<char>>();
+        Dictionary<string, OutputFile>.AlternateLookup<ReadOnlySpan<char>> folders = _folders.GetAlternateLookup<
+            ReadOnlySpan<char>
+        >();
         int slash = file.Path.LastIndexOf('/');
         while (slash > 0 && folders.TryAdd(file.Path.AsSpan(0, slash), file))
         {
@@ -168,13 +170,17 @@ internal sealed class OutputPathChecker
         : "the build itself";
 
     private static string Printable(string path) =>
-        string.Create(path.Length, path, static (span, text) =>
-        {
-            for (int i = 0; i < span.Length; i++)
+        string.Create(
+            path.Length,
+            path,
+            static (span, text) =>
             {
-                span[i] = char.IsControl(text[i]) || char.IsSurrogate(text[i]) ? '\uFFFD' : text[i];
+                for (int i = 0; i < span.Length; i++)
+                {
+                    span[i] = char.IsControl(text[i]) || char.IsSurrogate(text[i]) ? '\uFFFD' : text[i];
+                }
             }
-        });
+        );
 
     private readonly record struct Owner(string Path, OutputFile File);
 }

@@ -89,7 +89,8 @@ internal static class OutputPathRules
             : OutputPathFault.None;
     }
 
-    private static bool HasDriveLetter(string path) => path.Length >= 2 && path[1] == ':' && char.IsAsciiLetter(path[0]);
+    private static bool HasDriveLetter(string path) =>
+        path.Length >= 2 && path[1] == ':' && char.IsAsciiLetter(path[0]);
 
     private static bool HasControlCharacter(string path)
     {
@@ -125,9 +126,7 @@ internal static class OutputPathRules
             return Is(stem, "con") || Is(stem, "prn") || Is(stem, "aux") || Is(stem, "nul");
         }
 
-        return IsPort(stem)
-            || Is(stem, "conin$")
-            || Is(stem, "conout$");
+        return IsPort(stem) || Is(stem, "conin$") || Is(stem, "conout$");
     }
 
     private static bool IsPort(ReadOnlySpan<char> stem) =>
@@ -135,7 +134,8 @@ internal static class OutputPathRules
         && (Is(stem[..3], "com") || Is(stem[..3], "lpt"))
         && (stem[3] is (>= '1' and <= '9') or '¹' or '²' or '³');
 
-    private static bool Is(ReadOnlySpan<char> stem, string name) => stem.Equals(name, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(ReadOnlySpan<char> stem, string name) =>
+        stem.Equals(name, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>The names of the files that the writer keeps for itself in an output folder.</summary>

@@ -43,15 +43,20 @@ internal sealed class OutputSnapshot
     {
         Dictionary<string, SnapshotEntry> entries = new(StringComparer.Ordinal);
         List<string> leftovers = [];
-        FileSystemEnumerable<SnapshotEntry> walk = new(root, Transform, new EnumerationOptions
+        FileSystemEnumerable<SnapshotEntry> walk = new(
+            root,
+            Transform,
+            new EnumerationOptions
+            {
+                RecurseSubdirectories = true,
+                IgnoreInaccessible = false,
+                AttributesToSkip = 0,
+                ReturnSpecialDirectories = false,
+            }
+        )
         {
-            RecurseSubdirectories = true,
-            IgnoreInaccessible = false,
-            AttributesToSkip = 0,
-            ReturnSpecialDirectories = false,
-        })
-        {
-            ShouldRecursePredicate = (ref FileSystemEntry entry) => KindOf(ref entry) == EntryKind.Folder && matters(PathOf(ref entry)),
+            ShouldRecursePredicate = (ref FileSystemEntry entry) =>
+                KindOf(ref entry) == EntryKind.Folder && matters(PathOf(ref entry)),
         };
         foreach (SnapshotEntry entry in walk)
         {

@@ -152,7 +152,13 @@ internal sealed class OutputWriter
 
         try
         {
-            return File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
+            return File.OpenHandle(
+                path,
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.None,
+                FileOptions.DeleteOnClose
+            );
         }
         catch (IOException e) when (IsSharingViolation(e))
         {
@@ -175,7 +181,10 @@ internal sealed class OutputWriter
         const int LinuxWouldBlock = 11;
         const int MacWouldBlock = 35;
         return exception.HResult == WindowsSharingViolation
-            || (!OperatingSystem.IsWindows() && exception.HResult == (OperatingSystem.IsMacOS() ? MacWouldBlock : LinuxWouldBlock));
+            || (
+                !OperatingSystem.IsWindows()
+                && exception.HResult == (OperatingSystem.IsMacOS() ? MacWouldBlock : LinuxWouldBlock)
+            );
     }
 
     private static void Report(DiskFaultException fault, DiagnosticSink diagnostics)

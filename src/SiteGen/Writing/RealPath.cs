@@ -7,7 +7,9 @@ internal static class RealPath
 
     /// <summary>How names are compared by the file systems that are usual on this system.</summary>
     public static StringComparison Comparison { get; } =
-        OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        OperatingSystem.IsWindows() || OperatingSystem.IsMacOS()
+            ? StringComparison.OrdinalIgnoreCase
+            : StringComparison.Ordinal;
 
     /// <summary>
     /// The absolute path without links, or <c>null</c> where links go round in a circle. Parts that do not exist are kept as
@@ -18,7 +20,9 @@ internal static class RealPath
         string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         int links = 0;
         string root = Path.GetPathRoot(full) ?? string.Empty;
-        Stack<string> pending = new(full[root.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).Reverse());
+        Stack<string> pending = new(
+            full[root.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).Reverse()
+        );
         string resolved = root;
         while (pending.TryPop(out string? name))
         {
@@ -37,7 +41,11 @@ internal static class RealPath
 
             string followed = Path.GetFullPath(target, resolved.Length == 0 ? root : resolved);
             string followedRoot = Path.GetPathRoot(followed) ?? string.Empty;
-            foreach (string part in followed[followedRoot.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).Reverse())
+            foreach (
+                string part in followed[followedRoot.Length..]
+                    .Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries)
+                    .Reverse()
+            )
             {
                 pending.Push(part);
             }
@@ -51,5 +59,9 @@ internal static class RealPath
     /// <summary>Whether a path is a folder or lies below it; both absolute, without links and trailing separators.</summary>
     public static bool IsSameOrBelow(string path, string folder) =>
         path.StartsWith(folder, Comparison)
-        && (path.Length == folder.Length || Path.EndsInDirectorySeparator(folder) || path[folder.Length] == Path.DirectorySeparatorChar);
+        && (
+            path.Length == folder.Length
+            || Path.EndsInDirectorySeparator(folder)
+            || path[folder.Length] == Path.DirectorySeparatorChar
+        );
 }

@@ -55,7 +55,9 @@ internal sealed class WritePlanner
         }
 
         HashSet<string> anyCase = new(_wanted, StringComparer.OrdinalIgnoreCase);
-        ILookup<bool, string> byHurry = stale.Unchanged.ToLookup(path => anyCase.Contains(path) || _folders.Contains(path) || IsBelowFile(path));
+        ILookup<bool, string> byHurry = stale.Unchanged.ToLookup(path =>
+            anyCase.Contains(path) || _folders.Contains(path) || IsBelowFile(path)
+        );
         ImmutableArray<string> foldersToRemove =
         [
             .. _before.Folders.Where(f => !_folders.Contains(f)).OrderDescending(StringComparer.Ordinal),
@@ -69,7 +71,9 @@ internal sealed class WritePlanner
             KeptEdited = [.. stale.Edited.Order(StringComparer.Ordinal)],
             FoldersToCreate =
             [
-                .. _folders.Where(f => !(_snapshot.TryGet(f, out SnapshotEntry e) && e.Kind == EntryKind.Folder)).Order(StringComparer.Ordinal),
+                .. _folders
+                    .Where(f => !(_snapshot.TryGet(f, out SnapshotEntry e) && e.Kind == EntryKind.Folder))
+                    .Order(StringComparer.Ordinal),
             ],
             FoldersToRemove = foldersToRemove,
             FoldersInTheWay = [.. foldersToRemove.Where(folder => anyCase.Contains(folder) || IsBelowFile(folder))],
@@ -117,7 +121,9 @@ internal sealed class WritePlanner
                 bool same = false;
                 if (!_snapshot.IsEmpty && _snapshot.TryGet(file.Path, out SnapshotEntry entry))
                 {
-                    same = entry.Kind == EntryKind.File && FileComparison.HasContentOf(Absolute(file.Path), entry.Length, file, hash);
+                    same =
+                        entry.Kind == EntryKind.File
+                        && FileComparison.HasContentOf(Absolute(file.Path), entry.Length, file, hash);
                     foreign[i] = !same && entry.Kind != EntryKind.Folder && !_before.Files.ContainsKey(file.Path);
                 }
 
@@ -141,7 +147,9 @@ internal sealed class WritePlanner
         string[] candidates =
         [
             .. _before
-                .Files.Keys.Where(path => !_wanted.Contains(path) && _snapshot.TryGet(path, out SnapshotEntry e) && e.Kind != EntryKind.Folder)
+                .Files.Keys.Where(path =>
+                    !_wanted.Contains(path) && _snapshot.TryGet(path, out SnapshotEntry e) && e.Kind != EntryKind.Folder
+                )
                 .Order(StringComparer.Ordinal),
         ];
         bool[] unchanged = new bool[candidates.Length];
@@ -214,7 +222,9 @@ internal sealed class WritePlanner
             IEnumerable<SnapshotEntry> kept = _snapshot
                 .Below(path)
                 .Prepend(entry)
-                .Where(e => e.Kind == EntryKind.Folder ? !_before.Folders.Contains(e.Path) : !stale.Unchanged.Contains(e.Path));
+                .Where(e =>
+                    e.Kind == EntryKind.Folder ? !_before.Folders.Contains(e.Path) : !stale.Unchanged.Contains(e.Path)
+                );
             _foreign.AddRange(kept.Select(static e => e.Path));
         }
 

@@ -30,10 +30,18 @@ internal sealed class WriteRun
     public WriteReport Execute(CancellationToken cancellationToken)
     {
         bool touches =
-            _changed.Length + _plan.RemoveFirst.Length + _plan.RemoveLast.Length + _plan.Leftovers.Count + _plan.FoldersToRemove.Length > 0;
+            _changed.Length
+                + _plan.RemoveFirst.Length
+                + _plan.RemoveLast.Length
+                + _plan.Leftovers.Count
+                + _plan.FoldersToRemove.Length
+            > 0;
         if (touches)
         {
-            OutputManifest planned = ManifestOf(_plan.Files.Select(static f => KeyValuePair.Create(f.File.Path, f.Hash)), _plan.FoldersToCreate);
+            OutputManifest planned = ManifestOf(
+                _plan.Files.Select(static f => KeyValuePair.Create(f.File.Path, f.Hash)),
+                _plan.FoldersToCreate
+            );
             RemoveFiles(_plan.Leftovers);
             WriteManifest(_plan.Before.UnionAsUnfinished(planned));
             MakeRoom();
@@ -71,10 +79,19 @@ internal sealed class WriteRun
     private void CreateFolders(CancellationToken cancellationToken)
     {
         // Level by level, so that the folder above is always there and one call makes one folder.
-        foreach (IGrouping<int, string> level in _plan.FoldersToCreate.GroupBy(static f => f.AsSpan().Count('/')).OrderBy(static g => g.Key))
+        foreach (
+            IGrouping<int, string> level in _plan
+                .FoldersToCreate.GroupBy(static f => f.AsSpan().Count('/'))
+                .OrderBy(static g => g.Key)
+        )
         {
             string[] folders = [.. level];
-            DiskFault.GuardAll(folders.Length, i => folders[i], i => _disk.CreateDirectory(Absolute(folders[i])), cancellationToken);
+            DiskFault.GuardAll(
+                folders.Length,
+                i => folders[i],
+                i => _disk.CreateDirectory(Absolute(folders[i])),
+                cancellationToken
+            );
         }
     }
 
@@ -126,7 +143,12 @@ internal sealed class WriteRun
     }
 
     private void RemoveFiles(IReadOnlyList<string> paths) =>
-        DiskFault.GuardAll(paths.Count, i => paths[i], i => _disk.DeleteFile(Absolute(paths[i])), CancellationToken.None);
+        DiskFault.GuardAll(
+            paths.Count,
+            i => paths[i],
+            i => _disk.DeleteFile(Absolute(paths[i])),
+            CancellationToken.None
+        );
 
     /// <summary>Removes the folders that are empty; those that are not are returned.</summary>
     private ImmutableArray<string> RemoveFolders(ImmutableArray<string> folders)
@@ -140,17 +162,20 @@ internal sealed class WriteRun
                 continue;
             }
 
-            DiskFault.Guard(folder, () =>
-            {
-                if (info.EnumerateFileSystemInfos().Any())
+            DiskFault.Guard(
+                folder,
+                () =>
                 {
-                    kept.Add(folder);
+                    if (info.EnumerateFileSystemInfos().Any())
+                    {
+                        kept.Add(folder);
+                    }
+                    else
+                    {
+                        _disk.DeleteDirectory(info.FullName);
+                    }
                 }
-                else
-                {
-                    _disk.DeleteDirectory(info.FullName);
-                }
-            });
+            );
         }
 
         return kept.ToImmutable();
@@ -190,12 +215,15 @@ internal sealed class WriteRun
     }
 
     private void WriteManifest(OutputManifest manifest) =>
-        DiskFault.Guard(OutputNames.Manifest, () =>
-        {
-            string temporary = Absolute(OutputNames.TemporaryPrefix + "manifest");
-            _disk.WriteTemporary(temporary, manifest.ToBytes());
-            _disk.Rename(temporary, Absolute(OutputNames.Manifest));
-        });
+        DiskFault.Guard(
+            OutputNames.Manifest,
+            () =>
+            {
+                string temporary = Absolute(OutputNames.TemporaryPrefix + "manifest");
+                _disk.WriteTemporary(temporary, manifest.ToBytes());
+                _disk.Rename(temporary, Absolute(OutputNames.Manifest));
+            }
+        );
 
     private string TemporaryOf(int index)
     {

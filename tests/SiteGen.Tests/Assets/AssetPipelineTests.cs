@@ -24,7 +24,9 @@ public sealed class AssetPipelineTests : IDisposable
         Text(asset).ShouldBe("a{color:red}");
         asset.OutputPath.ShouldBe("css/site.8c9e5a5d.css".Replace("8c9e5a5d", Fingerprint(asset)));
         asset.MediaType.ShouldBe("text/css");
-        asset.Integrity.ShouldBe("sha384-" + Convert.ToBase64String(System.Security.Cryptography.SHA384.HashData(asset.Content.Span)));
+        asset.Integrity.ShouldBe(
+            "sha384-" + Convert.ToBase64String(System.Security.Cryptography.SHA384.HashData(asset.Content.Span))
+        );
         asset.MadeFrom!.Source.Path.ShouldBe("assets/css/site.css");
     }
 
@@ -72,7 +74,9 @@ public sealed class AssetPipelineTests : IDisposable
         Add("f/x.woff2", "font");
         AssetPipeline pipeline = Pipeline();
         string css = Text(pipeline.Get("css/site.css")!);
-        css.ShouldBe($"a{{background:{expected.Replace("#.woff2", Fingerprint(pipeline.Get("f/x.woff2")!) + ".woff2")}}}");
+        css.ShouldBe(
+            $"a{{background:{expected.Replace("#.woff2", Fingerprint(pipeline.Get("f/x.woff2")!) + ".woff2")}}}"
+        );
         _sink.ToSortedArray().ShouldBeEmpty();
     }
 
@@ -112,16 +116,20 @@ public sealed class AssetPipelineTests : IDisposable
     [Fact]
     public void Imports_are_put_in_place_and_their_references_stay_right()
     {
-        Add("css/site.css", "@charset 'utf-8';\n@import 'base/a.css';\n@import url(\"base/b.css\") screen and (min-width: 1em);\n@import url(c.css) layer(x) supports(display: grid) print;\nz{}");
+        Add(
+            "css/site.css",
+            "@charset 'utf-8';\n@import 'base/a.css';\n@import url(\"base/b.css\") screen and (min-width: 1em);\n@import url(c.css) layer(x) supports(display: grid) print;\nz{}"
+        );
         Add("css/base/a.css", "a{src:url(../../i.png)}");
         Add("css/base/b.css", "b{src:url(../../i.png)}");
         Add("css/c.css", "c{}");
         Add("i.png", "png");
         AssetPipeline pipeline = Pipeline();
         string image = "../" + pipeline.Get("i.png")!.OutputPath;
-        Text(pipeline.Get("css/site.css")!).ShouldBe(
-            $"a{{src:url({image})}}@media screen and (min-width: 1em){{b{{src:url({image})}}}}@media print{{@supports (display: grid){{@layer x{{c{{}}}}}}}}z{{}}"
-        );
+        Text(pipeline.Get("css/site.css")!)
+            .ShouldBe(
+                $"a{{src:url({image})}}@media screen and (min-width: 1em){{b{{src:url({image})}}}}@media print{{@supports (display: grid){{@layer x{{c{{}}}}}}}}z{{}}"
+            );
     }
 
     [Fact]
@@ -195,11 +203,14 @@ public sealed class AssetPipelineTests : IDisposable
             pipeline.Get(name).ShouldBeNull();
         }
 
-        _sink.ToSortedArray().Select(d => (d.Code, d.Message)).ShouldBe([
-            ("SG5101", "unknown asset 'b.css' in the bundle 'y.css'"),
-            ("SG5107", "the bundle 'x.css' cannot hold 'a.js'"),
-            ("SG5107", "the bundle 'z.png' cannot hold 'a.css'"),
-        ]);
+        _sink
+            .ToSortedArray()
+            .Select(d => (d.Code, d.Message))
+            .ShouldBe([
+                ("SG5101", "unknown asset 'b.css' in the bundle 'y.css'"),
+                ("SG5107", "the bundle 'x.css' cannot hold 'a.js'"),
+                ("SG5107", "the bundle 'z.png' cannot hold 'a.css'"),
+            ]);
     }
 
     [Fact]
@@ -209,7 +220,9 @@ public sealed class AssetPipelineTests : IDisposable
         SourceLocation place = new(new SourceText("layouts/base.html", "{{ asset 'css/sites.css' }}"), 3);
         Pipeline().Get("css/sites.css", place).ShouldBeNull();
         Diagnostic diagnostic = _sink.ToSortedArray().ShouldHaveSingleItem();
-        (diagnostic.Code, diagnostic.Hint, diagnostic.Location).ShouldBe(("SG5101", "did you mean 'css/site.css'?", place));
+        (diagnostic.Code, diagnostic.Hint, diagnostic.Location).ShouldBe(
+            ("SG5101", "did you mean 'css/site.css'?", place)
+        );
     }
 
     [Fact]
@@ -243,7 +256,19 @@ public sealed class AssetPipelineTests : IDisposable
         Add("a.png", "png");
         AssetPipeline pipeline = Pipeline();
         Asset?[] made = new Asset?[64];
-        Parallel.For(0, made.Length, i => made[i] = pipeline.Get((i % 3) switch { 0 => "a.css", 1 => "b.css", _ => "a.png" }));
+        Parallel.For(
+            0,
+            made.Length,
+            i =>
+                made[i] = pipeline.Get(
+                    (i % 3) switch
+                    {
+                        0 => "a.css",
+                        1 => "b.css",
+                        _ => "a.png",
+                    }
+                )
+        );
         made.Distinct().Count().ShouldBe(3);
         pipeline.Outputs.Count().ShouldBe(3);
     }

@@ -8,11 +8,95 @@ namespace SiteGen.Tests.Assets;
 
 public class ImageSizeTests
 {
-    private static readonly byte[] Png = [0x89, .. "PNG\r\n\u001a\n"u8, 0, 0, 0, 13, .. "IHDR"u8, 0, 0, 0x03, 0x20, 0, 0, 0x02, 0x58, 8, 6, 0, 0, 0];
+    private static readonly byte[] Png =
+    [
+        0x89,
+        .. "PNG\r\n\u001a\n"u8,
+        0,
+        0,
+        0,
+        13,
+        .. "IHDR"u8,
+        0,
+        0,
+        0x03,
+        0x20,
+        0,
+        0,
+        0x02,
+        0x58,
+        8,
+        6,
+        0,
+        0,
+        0,
+    ];
     private static readonly byte[] Gif = [.. "GIF89a"u8, 0x40, 0x01, 0xF0, 0x00, 0, 0, 0];
-    private static readonly byte[] Lossy = [.. "RIFF"u8, 0, 0, 0, 0, .. "WEBPVP8 "u8, 0, 0, 0, 0, 0x30, 1, 0, 0x9D, 0x01, 0x2A, 0x40, 0x41, 0xF0, 0x80];
-    private static readonly byte[] Lossless = [.. "RIFF"u8, 0, 0, 0, 0, .. "WEBPVP8L"u8, 0, 0, 0, 0, 0x2F, 0x3F, 0xC1, 0x3B, 0x00, 0];
-    private static readonly byte[] Extended = [.. "RIFF"u8, 0, 0, 0, 0, .. "WEBPVP8X"u8, 10, 0, 0, 0, 0, 0, 0, 0, 0x3F, 0x01, 0, 0xEF, 0, 0];
+    private static readonly byte[] Lossy =
+    [
+        .. "RIFF"u8,
+        0,
+        0,
+        0,
+        0,
+        .. "WEBPVP8 "u8,
+        0,
+        0,
+        0,
+        0,
+        0x30,
+        1,
+        0,
+        0x9D,
+        0x01,
+        0x2A,
+        0x40,
+        0x41,
+        0xF0,
+        0x80,
+    ];
+    private static readonly byte[] Lossless =
+    [
+        .. "RIFF"u8,
+        0,
+        0,
+        0,
+        0,
+        .. "WEBPVP8L"u8,
+        0,
+        0,
+        0,
+        0,
+        0x2F,
+        0x3F,
+        0xC1,
+        0x3B,
+        0x00,
+        0,
+    ];
+    private static readonly byte[] Extended =
+    [
+        .. "RIFF"u8,
+        0,
+        0,
+        0,
+        0,
+        .. "WEBPVP8X"u8,
+        10,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0x3F,
+        0x01,
+        0,
+        0xEF,
+        0,
+        0,
+    ];
 
     [Fact]
     public void Png_has_it_in_its_first_chunk() => Read(Png).ShouldBe(new ImageSize(800, 600));
@@ -59,7 +143,11 @@ public class ImageSizeTests
 
     [Theory]
     [InlineData("<svg width='30' height='20'/>", 30, 20)]
-    [InlineData("<?xml version='1.0'?><!-- x --><!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'http://x/svg11.dtd'><svg xmlns='http://www.w3.org/2000/svg' width='1in' height='72pt'></svg>", 96, 96)]
+    [InlineData(
+        "<?xml version='1.0'?><!-- x --><!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'http://x/svg11.dtd'><svg xmlns='http://www.w3.org/2000/svg' width='1in' height='72pt'></svg>",
+        96,
+        96
+    )]
     [InlineData("<svg viewBox='0 0 24 12'/>", 24, 12)]
     [InlineData("<svg viewBox='0,0,24.4,11.5'/>", 24, 12)]
     [InlineData("<svg width='48' viewBox='0 0 24 12'/>", 48, 24)]
@@ -112,12 +200,15 @@ public class ImageSizeTests
             from image in Gen.Elements(images)
             from damage in ArbMap.Default.ArbFor<(int, byte)[]>().Generator
             select Damage(image, damage);
-        Prop.ForAll(damaged.ToArbitrary(), image =>
-            {
-                ImageSize? size = Read(image);
-                using ForwardStream stream = new(new MemoryStream(image));
-                return size is null or { Width: > 0, Height: > 0 } && ImageSize.Read(stream) == size;
-            })
+        Prop.ForAll(
+                damaged.ToArbitrary(),
+                image =>
+                {
+                    ImageSize? size = Read(image);
+                    using ForwardStream stream = new(new MemoryStream(image));
+                    return size is null or { Width: > 0, Height: > 0 } && ImageSize.Read(stream) == size;
+                }
+            )
             .Check(Config.QuickThrowOnFailure.WithMaxTest(20_000).WithQuietOnSuccess(true));
         Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), bytes => Read(bytes) is null)
             .Check(Config.QuickThrowOnFailure.WithMaxTest(2_000).WithQuietOnSuccess(true));
@@ -125,8 +216,17 @@ public class ImageSizeTests
 
     private static IEnumerable<byte[]> Images() =>
         [
-            Png, Gif, Lossy, Lossless, Extended, Jpeg(6, true, 0), Jpeg(8, false, 1), Avif(1),
-            Encoding.UTF8.GetBytes("<?xml version='1.0' encoding='utf-8'?><svg width='3' height='4' viewBox='0 0 1 2'/>"),
+            Png,
+            Gif,
+            Lossy,
+            Lossless,
+            Extended,
+            Jpeg(6, true, 0),
+            Jpeg(8, false, 1),
+            Avif(1),
+            Encoding.UTF8.GetBytes(
+                "<?xml version='1.0' encoding='utf-8'?><svg width='3' height='4' viewBox='0 0 1 2'/>"
+            ),
         ];
 
     private static byte[] Damage(byte[] image, (int At, byte Value)[] damage)
@@ -151,7 +251,9 @@ public class ImageSizeTests
         List<byte> jpeg = [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2];
         if (orientation > 0)
         {
-            byte[] tag = little ? [0x12, 0x01, 3, 0, 1, 0, 0, 0, (byte)orientation, 0, 0, 0] : [0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte)orientation, 0, 0];
+            byte[] tag = little
+                ? [0x12, 0x01, 3, 0, 1, 0, 0, 0, (byte)orientation, 0, 0, 0]
+                : [0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte)orientation, 0, 0];
             byte[] head = little ? [.. "II*\0"u8, 8, 0, 0, 0, 1, 0] : [.. "MM\0*"u8, 0, 0, 0, 8, 0, 1];
             byte[] exif = [.. "Exif\0\0"u8, .. head, .. tag];
             jpeg.AddRange([0xFF, 0xE1, 0, (byte)(exif.Length + 2), .. exif]);
@@ -172,7 +274,10 @@ public class ImageSizeTests
         byte[] size = Box("ispe", [0, 0, 0, 0, 0, 0, 0, 64, 0, 0, 0, 48]);
         byte[] container = Box("ipco", [.. thumbnail, .. size, .. Box("irot", [rotation])]);
         byte[] associations = Box("ipma", [0, 0, 0, 0, 0, 0, 0, 2, 0, 2, 1, 1, 0, 1, 2, 2, 0x83]);
-        byte[] meta = Box("meta", [0, 0, 0, 0, .. Box("pitm", [0, 0, 0, 0, 0, 1]), .. Box("iprp", [.. container, .. associations])]);
+        byte[] meta = Box(
+            "meta",
+            [0, 0, 0, 0, .. Box("pitm", [0, 0, 0, 0, 0, 1]), .. Box("iprp", [.. container, .. associations])]
+        );
         return [.. Box("ftyp", [.. "avif"u8, 0, 0, 0, 0]), .. Box("free", new byte[9000]), .. meta];
     }
 
@@ -201,7 +306,8 @@ public class ImageSizeTests
 
         public override void Flush() { }
 
-        public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, Math.Min(count, 100));
+        public override int Read(byte[] buffer, int offset, int count) =>
+            inner.Read(buffer, offset, Math.Min(count, 100));
 
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 

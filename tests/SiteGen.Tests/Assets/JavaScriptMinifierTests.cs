@@ -35,7 +35,10 @@ public class JavaScriptMinifierTests
     [InlineData("let x = 1\nlet y = 2\n", "let x=1\nlet y=2")]
     [InlineData("a = [\n 1 ,\n 2\n ]\n", "a=[1,2]")]
     [InlineData("f ( {\n a : 1 ,\n} )\n.then ( x )\n?. y", "f({a:1,}).then(x)?.y")]
-    [InlineData("class A {\n a\n *b ( ) { }\n static\n c = 1\n get\n [d]\n}", "class A{a\n*b(){}\nstatic\nc=1\nget\n[d]}")]
+    [InlineData(
+        "class A {\n a\n *b ( ) { }\n static\n c = 1\n get\n [d]\n}",
+        "class A{a\n*b(){}\nstatic\nc=1\nget\n[d]}"
+    )]
     [InlineData("if ( a )\n{\n b ( )\n}\nelse\n c", "if(a)\n{b()}\nelse\nc")]
     [InlineData("'use strict'\nvar a", "'use strict'\nvar a")]
     [InlineData("a =>\n{ }", "a=>{}")]
@@ -110,16 +113,20 @@ public class JavaScriptMinifierTests
 
     [Fact]
     public void Never_fails_and_keeps_every_token() =>
-        Prop.ForAll(RandomScript().ToArbitrary(), script =>
-            {
-                Minified once = JavaScriptMinifier.Minify(script);
-                if (once.FaultAt is not null)
+        Prop.ForAll(
+                RandomScript().ToArbitrary(),
+                script =>
                 {
-                    return once.Text == script;
-                }
+                    Minified once = JavaScriptMinifier.Minify(script);
+                    if (once.FaultAt is not null)
+                    {
+                        return once.Text == script;
+                    }
 
-                return Tokens(once.Text).SequenceEqual(Tokens(script)) && JavaScriptMinifier.Minify(once.Text).Text == once.Text;
-            })
+                    return Tokens(once.Text).SequenceEqual(Tokens(script))
+                        && JavaScriptMinifier.Minify(once.Text).Text == once.Text;
+                }
+            )
             .Check(Config.QuickThrowOnFailure.WithMaxTest(3000).WithQuietOnSuccess(true));
 
     [Theory]
@@ -143,9 +150,67 @@ public class JavaScriptMinifierTests
     {
         string[] parts =
         [
-            "a", "b1", "return", "typeof", "in", "if", "while", "1", ".5", "1.", "0x1f", "1e-3", "'s'", "\"t\"", "`u`", "`v${", "}w`", "/x/g", "/", "+", "-",
-            "++", "--", "=", "=>", "==", "?", "?.", ":", ".", "...", ",", ";", "(", ")", "(", ")", "[", "]", "{", "}", "!", "<", ">", "*", "**", "&&",
-            " ", " ", " ", "\n", "\n", "// c\n", "/* d */", "/* e\n */", "/*! f */", "//! g\n", "#h", "@", "ä", "\\u0061",
+            "a",
+            "b1",
+            "return",
+            "typeof",
+            "in",
+            "if",
+            "while",
+            "1",
+            ".5",
+            "1.",
+            "0x1f",
+            "1e-3",
+            "'s'",
+            "\"t\"",
+            "`u`",
+            "`v${",
+            "}w`",
+            "/x/g",
+            "/",
+            "+",
+            "-",
+            "++",
+            "--",
+            "=",
+            "=>",
+            "==",
+            "?",
+            "?.",
+            ":",
+            ".",
+            "...",
+            ",",
+            ";",
+            "(",
+            ")",
+            "(",
+            ")",
+            "[",
+            "]",
+            "{",
+            "}",
+            "!",
+            "<",
+            ">",
+            "*",
+            "**",
+            "&&",
+            " ",
+            " ",
+            " ",
+            "\n",
+            "\n",
+            "// c\n",
+            "/* d */",
+            "/* e\n */",
+            "/*! f */",
+            "//! g\n",
+            "#h",
+            "@",
+            "ä",
+            "\\u0061",
         ];
         return Gen.Elements(parts).ListOf().Select(string.Concat);
     }

@@ -170,7 +170,10 @@ public sealed class OutputFolderTests : OutputWriterFixture
             }
             else
             {
-                System.IO.File.SetUnixFileMode(Output, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+                System.IO.File.SetUnixFileMode(
+                    Output,
+                    UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+                );
             }
         }
     }
@@ -184,13 +187,19 @@ public sealed class OutputFolderTests : OutputWriterFixture
     internal void What_the_system_refuses_is_one_error(DiskStep step)
     {
         WriteWell(File("a.html", "a"), File("b/c.html", "c"));
-        (WriteReport report, ImmutableArray<Diagnostic> diagnostics) = Write(new RefusingDisk(step), File("a.html", "new"), File("d/e.html", "e"));
-        report.Completed.ShouldBeFalse();
-        diagnostics.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
-            d => d.Code.ShouldBe("SG5012"),
-            d => d.Message.ShouldEndWith("permission denied"),
-            d => d.Message.ShouldNotContain(Source)
+        (WriteReport report, ImmutableArray<Diagnostic> diagnostics) = Write(
+            new RefusingDisk(step),
+            File("a.html", "new"),
+            File("d/e.html", "e")
         );
+        report.Completed.ShouldBeFalse();
+        diagnostics
+            .ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(
+                d => d.Code.ShouldBe("SG5012"),
+                d => d.Message.ShouldEndWith("permission denied"),
+                d => d.Message.ShouldNotContain(Source)
+            );
         WriteWell(File("a.html", "new"), File("d/e.html", "e"));
         Tree().Keys.ShouldBe(["a.html", "d/e.html"]);
     }
@@ -198,15 +207,25 @@ public sealed class OutputFolderTests : OutputWriterFixture
     [Fact]
     public void A_full_disk_leaves_the_old_site()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "mounting a small disk needs Linux and the superuser");
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess,
+            "mounting a small disk needs Linux and the superuser"
+        );
         Directory.CreateDirectory(Output);
-        Assert.SkipUnless(Run("mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", Output), "mounting is not allowed here");
+        Assert.SkipUnless(
+            Run("mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", Output),
+            "mounting is not allowed here"
+        );
         try
         {
             OutputFile[] old = [File("a.html", "a"), File("b.html", new string('b', 100_000))];
             WriteWell(old);
             IReadOnlyDictionary<string, string> before = Tree();
-            OutputFile[] large = [File("a.html", "new"), .. Enumerable.Range(0, 20).Select(i => File($"f/{i}.html", new string('x', 50_000)))];
+            OutputFile[] large =
+            [
+                File("a.html", "new"),
+                .. Enumerable.Range(0, 20).Select(i => File($"f/{i}.html", new string('x', 50_000))),
+            ];
             (WriteReport report, ImmutableArray<Diagnostic> diagnostics) = Write(large);
             report.Completed.ShouldBeFalse();
             diagnostics.ShouldHaveSingleItem().Code.ShouldBe("SG5013");
@@ -229,7 +248,9 @@ public sealed class OutputFolderTests : OutputWriterFixture
 
     private static bool Run(string program, params string[] arguments)
     {
-        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false })!;
+        using Process process = Process.Start(
+            new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false }
+        )!;
         process.StandardError.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0;

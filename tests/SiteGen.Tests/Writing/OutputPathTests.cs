@@ -25,10 +25,11 @@ public sealed class OutputPathTests : OutputWriterFixture
     [InlineData("..\\a")]
     [InlineData("con/../../x")]
     public void Paths_that_leave_the_folder(string path) =>
-        WriteBadly(File(path, "x", "content/a.md"), File("b.html", "b")).ShouldSatisfyAllConditions(
-            d => d.Code.ShouldBe("SG5001"),
-            d => d.Location!.Source.Path.ShouldBe("content/a.md")
-        );
+        WriteBadly(File(path, "x", "content/a.md"), File("b.html", "b"))
+            .ShouldSatisfyAllConditions(
+                d => d.Code.ShouldBe("SG5001"),
+                d => d.Location!.Source.Path.ShouldBe("content/a.md")
+            );
 
     [Theory]
     [InlineData("a\0b")]
@@ -82,7 +83,10 @@ public sealed class OutputPathTests : OutputWriterFixture
     {
         DiagnosticSink sink = new()
         {
-            Policy = new DiagnosticPolicy([new("SG5003", Severity.Warning), new("SG5001", null)], warningsAsErrors: false),
+            Policy = new DiagnosticPolicy(
+                [new("SG5003", Severity.Warning), new("SG5001", null)],
+                warningsAsErrors: false
+            ),
         };
         WriteReport report = new OutputWriter().Write([File("con", "x")], Output, Source, sink, CancellationToken.None);
         report.Completed.ShouldBeTrue();
@@ -120,12 +124,19 @@ public sealed class OutputPathTests : OutputWriterFixture
     }
 
     [Fact]
-    public void A_file_and_a_folder() => WriteBadly(File("a", "x", "one.md"), File("a/b", "y", "two.md")).Code.ShouldBe("SG5007");
+    public void A_file_and_a_folder() =>
+        WriteBadly(File("a", "x", "one.md"), File("a/b", "y", "two.md")).Code.ShouldBe("SG5007");
 
     [Fact]
     public void Everything_is_reported_at_once()
     {
-        (_, ImmutableArray<Diagnostic> diagnostics) = Write(File("../a", "x"), File("con", "x"), File("a\0", "x"), File("b", "x"), File("b", "y"));
+        (_, ImmutableArray<Diagnostic> diagnostics) = Write(
+            File("../a", "x"),
+            File("con", "x"),
+            File("a\0", "x"),
+            File("b", "x"),
+            File("b", "y")
+        );
         diagnostics.Select(d => d.Code).ShouldBe(["SG5001", "SG5002", "SG5003", "SG5006"]);
     }
 
@@ -141,7 +152,8 @@ public sealed class OutputPathTests : OutputWriterFixture
                     }
 
                     string full = Path.GetFullPath(Path.Join("/root/output", path));
-                    return full.StartsWith("/root/output/", StringComparison.Ordinal) && full.Length > "/root/output/".Length;
+                    return full.StartsWith("/root/output/", StringComparison.Ordinal)
+                        && full.Length > "/root/output/".Length;
                 }
             )
             .QuickCheckThrowOnFailure();

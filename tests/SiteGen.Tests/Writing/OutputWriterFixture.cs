@@ -27,12 +27,22 @@ public abstract class OutputWriterFixture : IDisposable
     internal static OutputFile File(string path, string content, string? from = null) =>
         OutputFile.FromBytes(path, Encoding.UTF8.GetBytes(content), from is null ? null : SourceLocation.File(from));
 
-    internal (WriteReport Report, ImmutableArray<Diagnostic> Diagnostics) Write(params OutputFile[] files) => Write(new OutputDisk(), files);
+    internal (WriteReport Report, ImmutableArray<Diagnostic> Diagnostics) Write(params OutputFile[] files) =>
+        Write(new OutputDisk(), files);
 
-    internal (WriteReport Report, ImmutableArray<Diagnostic> Diagnostics) Write(IOutputDisk disk, params OutputFile[] files)
+    internal (WriteReport Report, ImmutableArray<Diagnostic> Diagnostics) Write(
+        IOutputDisk disk,
+        params OutputFile[] files
+    )
     {
         DiagnosticSink sink = new();
-        WriteReport report = new OutputWriter(disk).Write(files, Output, Source, sink, TestContext.Current.CancellationToken);
+        WriteReport report = new OutputWriter(disk).Write(
+            files,
+            Output,
+            Source,
+            sink,
+            TestContext.Current.CancellationToken
+        );
         return (report, sink.ToSortedArray());
     }
 

@@ -7,14 +7,23 @@ public sealed class OutputWriterKillTests : OutputWriterFixture
 {
     private static readonly OutputFile[] Old =
     [
-        File("index.html", "old"), File("same.html", "same"), File("gone/a.html", "gone"), File("gone/b/c.html", "gone too"),
-        File("swap", "file"), File("turn/x.html", "folder"), File("Case.html", "case"),
+        File("index.html", "old"),
+        File("same.html", "same"),
+        File("gone/a.html", "gone"),
+        File("gone/b/c.html", "gone too"),
+        File("swap", "file"),
+        File("turn/x.html", "folder"),
+        File("Case.html", "case"),
     ];
 
     private static readonly OutputFile[] New =
     [
-        File("index.html", "new content"), File("same.html", "same"), File("fresh/deep/d.html", "fresh"), File("swap/index.html", "folder"),
-        File("turn", "file"), File("case.html", "case"),
+        File("index.html", "new content"),
+        File("same.html", "same"),
+        File("fresh/deep/d.html", "fresh"),
+        File("swap/index.html", "folder"),
+        File("turn", "file"),
+        File("case.html", "case"),
     ];
 
     [Fact]
@@ -92,7 +101,10 @@ public sealed class OutputWriterKillTests : OutputWriterFixture
 
     private void CheckAfter(OutputFile[] possible, OutputFile[] next)
     {
-        HashSet<(string, string)> whole = [.. possible.Select(f => (f.Path, System.Text.Encoding.UTF8.GetString(f.Content.Span)))];
+        HashSet<(string, string)> whole =
+        [
+            .. possible.Select(f => (f.Path, System.Text.Encoding.UTF8.GetString(f.Content.Span))),
+        ];
         foreach ((string path, string content) in Tree())
         {
             if (!Path.GetFileName(path).StartsWith(".sitegen-"))
@@ -103,7 +115,9 @@ public sealed class OutputWriterKillTests : OutputWriterFixture
 
         WriteWell(next);
         Tree().Keys.ShouldBe(next.Select(f => f.Path).Order(StringComparer.Ordinal));
-        Directory.EnumerateDirectories(Output, "*", SearchOption.AllDirectories).ShouldAllBe(d => Directory.EnumerateFileSystemEntries(d).Any());
+        Directory
+            .EnumerateDirectories(Output, "*", SearchOption.AllDirectories)
+            .ShouldAllBe(d => Directory.EnumerateFileSystemEntries(d).Any());
     }
 
     private sealed class KilledException : Exception;

@@ -11,12 +11,20 @@ public sealed class OutputWriterTests : OutputWriterFixture
     {
         string image = Path.Combine(Source, "a.png");
         System.IO.File.WriteAllBytes(image, [1, 2, 3]);
-        WriteReport report = WriteWell(File("index.html", "home"), File("posts/a/index.html", "a"), OutputFile.Copy("posts/a/a.png", image), File("empty.txt", ""));
+        WriteReport report = WriteWell(
+            File("index.html", "home"),
+            File("posts/a/index.html", "a"),
+            OutputFile.Copy("posts/a/a.png", image),
+            File("empty.txt", "")
+        );
         report.Written.ShouldBe(4);
         report.BytesWritten.ShouldBe(8);
         Read("posts/a/index.html").ShouldBe("a");
         System.IO.File.ReadAllBytes(Path.Combine(Output, "posts/a/a.png")).ShouldBe([1, 2, 3]);
-        Directory.EnumerateFiles(Output, ".sitegen-*", SearchOption.AllDirectories).ShouldHaveSingleItem().ShouldEndWith(".sitegen-manifest");
+        Directory
+            .EnumerateFiles(Output, ".sitegen-*", SearchOption.AllDirectories)
+            .ShouldHaveSingleItem()
+            .ShouldEndWith(".sitegen-manifest");
     }
 
     [Fact]
@@ -28,11 +36,14 @@ public sealed class OutputWriterTests : OutputWriterFixture
         WriteWell(files);
         Dictionary<string, DateTime> times = Directory
             .EnumerateFiles(Output, "*", SearchOption.AllDirectories)
-            .ToDictionary(path => path, path =>
-            {
-                System.IO.File.SetLastWriteTimeUtc(path, DateTime.UnixEpoch);
-                return System.IO.File.GetLastWriteTimeUtc(path);
-            });
+            .ToDictionary(
+                path => path,
+                path =>
+                {
+                    System.IO.File.SetLastWriteTimeUtc(path, DateTime.UnixEpoch);
+                    return System.IO.File.GetLastWriteTimeUtc(path);
+                }
+            );
 
         WriteReport report = WriteWell(files);
 
@@ -96,7 +107,9 @@ public sealed class OutputWriterTests : OutputWriterFixture
         Put("a.html", "mine");
         (WriteReport report, ImmutableArray<Diagnostic> diagnostics) = Write(File("b.html", "b"));
         report.KeptEdited.ShouldBe(["a.html"]);
-        diagnostics.ShouldHaveSingleItem().ShouldSatisfyAllConditions(d => d.Code.ShouldBe("SG5011"), d => d.Severity.ShouldBe(Severity.Warning));
+        diagnostics
+            .ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(d => d.Code.ShouldBe("SG5011"), d => d.Severity.ShouldBe(Severity.Warning));
         Read("a.html").ShouldBe("mine");
         WriteWell(File("b.html", "b"));
         WriteBadly(File("a.html", "new"), File("b.html", "b")).Code.ShouldBe("SG5010");
@@ -161,7 +174,9 @@ public sealed class OutputWriterTests : OutputWriterFixture
     {
         DiagnosticSink sink = new();
         sink.Error("SG2001", "something before");
-        new OutputWriter().Write([File("a", "a")], Output, Source, sink, CancellationToken.None).ShouldBe(WriteReport.Nothing);
+        new OutputWriter()
+            .Write([File("a", "a")], Output, Source, sink, CancellationToken.None)
+            .ShouldBe(WriteReport.Nothing);
         Directory.Exists(Output).ShouldBeFalse();
     }
 
@@ -195,23 +210,31 @@ public sealed class OutputWriterTests : OutputWriterFixture
     public void The_manifest_is_the_same_everywhere()
     {
         WriteWell(File("b/ü ö.html", "b"), File("a.html", "a"));
-        Read(".sitegen-manifest").ShouldBe(
-            """
-            sitegen manifest 1
-            state finished
-            d b
-            f ca978112ca1bbdcafac231b39a23dc4d a.html
-            f 3e23e8160039594a33894f6564e1b134 b/ü ö.html
+        Read(".sitegen-manifest")
+            .ShouldBe(
+                """
+                sitegen manifest 1
+                state finished
+                d b
+                f ca978112ca1bbdcafac231b39a23dc4d a.html
+                f 3e23e8160039594a33894f6564e1b134 b/ü ö.html
 
-            """
-        );
+                """
+            );
     }
 
     [Fact]
     public void Two_builds_do_not_write_at_once()
     {
         Directory.CreateDirectory(Output);
-        using (System.IO.File.Open(Path.Combine(Output, ".sitegen-lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None))
+        using (
+            System.IO.File.Open(
+                Path.Combine(Output, ".sitegen-lock"),
+                FileMode.Create,
+                FileAccess.ReadWrite,
+                FileShare.None
+            )
+        )
         {
             (WriteReport report, ImmutableArray<Diagnostic> diagnostics) = Write(File("a.html", "a"));
             report.Completed.ShouldBeFalse();
@@ -231,7 +254,10 @@ public sealed class OutputWriterTests : OutputWriterFixture
         Should.Throw<OperationCanceledException>(() =>
             new OutputWriter(disk).Write(
                 [.. Enumerable.Range(0, 50).Select(i => File($"f{i}.html", "new")), File("a.html", "b")],
-                Output, Source, new DiagnosticSink(), source.Token
+                Output,
+                Source,
+                new DiagnosticSink(),
+                source.Token
             )
         );
         Tree().ShouldBe(new Dictionary<string, string> { ["a.html"] = "a" });
