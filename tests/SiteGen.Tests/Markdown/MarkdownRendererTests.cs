@@ -38,7 +38,7 @@ public sealed class MarkdownRendererTests
     {
         MarkdownFixture.Html("- [x] a [x](y)\n- [ ]b\n")
             .ShouldBe(
-                "<ul class=\"contains-task-list\">\n<li class=\"task-list-item\"><input disabled=\"disabled\" type=\"checkbox\" checked=\"checked\" /> a <a href=\"y\">x</a></li>\n<li>[ ]b</li>\n</ul>\n"
+                "<ul class=\"contains-task-list\">\n<li class=\"task-list-item\"><input type=\"checkbox\" disabled checked aria-label=\"a x\"> a <a href=\"y\">x</a></li>\n<li>[ ]b</li>\n</ul>\n"
             );
     }
 

@@ -73,7 +73,8 @@ public sealed partial class SpecificationTests
             .UseGenericAttributes()
             .Build();
 
-        Differences(CommonMark(), e => Render(e.Markdown, parser), e => MarkdigMarkdown.ToHtml(e.Markdown, markdig)).ShouldBeEmpty();
+        // An apostrophe within a word is curled here.
+        Differences(CommonMark(), e => Render(e.Markdown, parser), e => MarkdigMarkdown.ToHtml(e.Markdown, markdig)).ShouldBe(["Raw HTML 622"]);
     }
 
     [Fact]
@@ -89,7 +90,7 @@ public sealed partial class SpecificationTests
         MarkdownParser parser = new(GitHub);
 
         Differences(SpecificationExamples.GitHub(), e => Render(e.Markdown, parser), e => MarkdigMarkdown.ToHtml(e.Markdown, markdig))
-            .ShouldBeEmpty();
+            .ShouldBe(["Tables (extension) 3"]);
     }
 
     [Fact]
@@ -104,7 +105,6 @@ public sealed partial class SpecificationTests
     /// <summary>Explained one by one in docs/markdown.md.</summary>
     private static readonly string[] KnownDifferences =
     [
-        "Tables (extension) 3",
         "Tables (extension) 5",
         "Tables (extension) 6",
         "Autolinks (extension) 17",

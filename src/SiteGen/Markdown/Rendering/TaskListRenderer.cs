@@ -1,14 +1,13 @@
 using System.Text;
 using Markdig.Extensions.TaskLists;
 using Markdig.Renderers;
-using Markdig.Renderers.Html;
 using Markdig.Syntax.Inlines;
 using SiteGen.Shortcodes;
 
 namespace SiteGen.Markdown.Rendering;
 
 /// <summary>The box of a task: named by the task's own text, so that a screen reader says what is done.</summary>
-internal sealed class PageTaskListRenderer : HtmlObjectRenderer<TaskList>
+internal sealed class PageTaskListRenderer : HtmlTaskListRenderer
 {
     private const int MaxLabel = 120;
 
@@ -19,6 +18,12 @@ internal sealed class PageTaskListRenderer : HtmlObjectRenderer<TaskList>
         if (!page.EnableHtmlForInline)
         {
             page.Write(obj.Checked ? "[x]" : "[ ]");
+            return;
+        }
+
+        if (page.Host.Target != RenderTarget.Page)
+        {
+            base.Write(renderer, obj);
             return;
         }
 
