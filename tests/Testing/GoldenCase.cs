@@ -1,47 +1,39 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Testing;
 
 /// <summary>
-/// A whole case in one file: the command line, the input files, and what is expected.
+/// A whole case in one file: command lines, the input files, and what is expected.
 /// <code>
 /// What the case shows.
 /// $ sitegen build --drafts
-/// -- content/hello.md --            an input file; also (hex), (link), (crlf), (no newline), (repeat N)
+/// -- content/hello.md --            an input file, or a directive in parentheses; see <see cref="GoldenInput"/>
 /// == exit 1 ==
 /// == stdout ==                      what the command prints
-/// == stderr ==
-/// == files ==                       every file in the output folder
+/// == stderr ==                      also == stderr has == with lines in order
+/// == files ==                       every file in the output folder; == files content == those of another one
 /// == public/hello/index.html ==     a file, whole
 /// == public/hello/index.html has == lines that it must have, in order
+/// == public/hello/index.html lacks == texts that it must not have
+/// $ sitegen build                   a second command: its inputs are written over those of the first
 /// </code>
 /// </summary>
 public sealed partial class GoldenCase
 {
-    private readonly List<Section> _sections = [];
+    private readonly string _path;
+    private readonly string _preamble;
 
-    private GoldenCase(string path, string preamble, string[] command)
+    private GoldenCase(string path, string preamble, IReadOnlyList<GoldenStep> steps)
     {
-        Path = path;
-        Preamble = preamble;
-        Command = command;
+        _path = path;
+        _preamble = preamble;
+        Steps = steps;
     }
 
-    /// <summary>The case's file.</summary>
-    public string Path { get; }
-
-    /// <summary>The lines before the first section.</summary>
-    public string Preamble { get; }
-
-    /// <summary>The command line without the program's name.</summary>
-    public string[] Command { get; }
-
-    /// <summary>The input files.</summary>
-    public IEnumerable<Section> Inputs => _sections.Where(s => s.IsInput);
-
-    /// <summary>What is expected.</summary>
-    public IEnumerable<Section> Expectations => _sections.Where(s => !s.IsInput);
+    /// <summary>The commands, in order.</summary>
+    public IReadOnlyList<GoldenStep> Steps { get; }
 
     /// <summary>Whether expectations are rewritten instead of checked: <c>UPDATE_GOLDEN=1</c>, refused where <c>CI</c> is set.</summary>
     public static bool IsUpdating
@@ -62,116 +54,85 @@ public sealed partial class GoldenCase
     public static GoldenCase Read(string path)
     {
         string text = File.ReadAllText(path);
-        List<(string Header, int Start)> headers = [];
-        foreach (Match match in HeaderPattern().Matches(text))
+        Match[] headers = HeaderPattern().Matches(text).ToArray();
+        if (headers.Length == 0 || !headers[0].Value.StartsWith('$'))
         {
-            headers.Add((match.Value, match.Index));
+            throw new InvalidOperationException($"{path} does not begin with what it shows and a command line '$ sitegen …'.");
         }
 
-        string preamble = headers.Count == 0 ? text : text[..headers[0].Start];
-        string line = preamble.Split('\n').FirstOrDefault(l => l.StartsWith("$ sitegen", StringComparison.Ordinal)) ?? "$ sitegen build";
-        GoldenCase result = new(path, preamble, SplitWords(line["$ sitegen".Length..]));
-        for (int i = 0; i < headers.Count; i++)
+        List<GoldenStep> steps = [];
+        for (int i = 0; i < headers.Length; i++)
         {
-            int bodyStart = headers[i].Start + headers[i].Header.Length;
-            int bodyEnd = i + 1 < headers.Count ? headers[i + 1].Start : text.Length;
-            string header = headers[i].Header.TrimEnd('\n');
-            result._sections.Add(new Section(header[3..^3].Trim(), header.StartsWith("--", StringComparison.Ordinal), text[bodyStart..bodyEnd]));
+            int bodyStart = headers[i].Index + headers[i].Length;
+            string body = text[bodyStart..(i + 1 < headers.Length ? headers[i + 1].Index : text.Length)];
+            string header = headers[i].Value.TrimEnd('\n');
+            if (header.StartsWith('$'))
+            {
+                steps.Add(new GoldenStep(header, body));
+            }
+            else if (header.StartsWith('-'))
+            {
+                steps[^1].Inputs.Add(new GoldenInput(header[3..^3].Trim(), body));
+            }
+            else
+            {
+                steps[^1].Expectations.Add(new GoldenExpectation(header[3..^3].Trim(), body));
+            }
         }
 
-        return result;
+        return new GoldenCase(path, text[..headers[0].Index], steps);
     }
 
-    /// <summary>Writes the input files below a folder.</summary>
-    public void WriteInputs(string folder)
+    /// <summary>Writes the case back with what it expects now.</summary>
+    public void Save()
     {
-        foreach (Section input in Inputs)
+        StringBuilder text = new(_preamble);
+        foreach (GoldenStep step in Steps)
         {
-            input.WriteTo(folder);
+            text.Append(CultureInfo.InvariantCulture, $"{step.CommandLine}\n{step.Comment}");
+            foreach (GoldenInput input in step.Inputs)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"-- {input.Name} --\n{input.Body}");
+            }
+
+            foreach (GoldenExpectation expectation in step.Expectations)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"== {expectation.Name} ==\n{expectation.Body}");
+            }
         }
+
+        File.WriteAllText(_path, text.ToString());
     }
 
-    /// <summary>Writes the case back with other expectations.</summary>
-    public void Update(Func<Section, string> actual)
-    {
-        StringBuilder text = new(Preamble);
-        foreach (Section section in _sections)
-        {
-            text.Append(section.IsInput ? $"-- {section.Name} --\n" : string.Empty);
-            text.Append(section.IsInput ? section.Body : actual(section));
-        }
-
-        File.WriteAllText(Path, text.ToString());
-    }
-
-    [GeneratedRegex(@"^(--|==) [^\n]+ \1\n", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?:(--|==) [^\n]+ \1|\$ sitegen[^\n]*)\n", RegexOptions.Multiline)]
     private static partial Regex HeaderPattern();
-
-    private static string[] SplitWords(string line) =>
-        [.. WordPattern().Matches(line).Select(m => m.Value.Trim('"'))];
-
-    [GeneratedRegex("\"[^\"]*\"|\\S+")]
-    private static partial Regex WordPattern();
-
-    /// <summary>A section of a case.</summary>
-    /// <param name="Name">A path with directives in parentheses, or what is expected.</param>
-    /// <param name="IsInput">Whether it is an input file.</param>
-    /// <param name="Body">Its text.</param>
-    public sealed record Section(string Name, bool IsInput, string Body)
-    {
-        /// <summary>The path without directives.</summary>
-        public string FilePath => Regex.Unescape(DirectivePattern().Replace(Name, string.Empty).Trim());
-
-        /// <summary>Writes the file below a folder.</summary>
-        public void WriteTo(string folder)
-        {
-            string path = System.IO.Path.Combine(folder, FilePath);
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-            string[] directives = [.. DirectivePattern().Matches(Name).Select(m => m.Groups[1].Value)];
-            if (directives.Contains("link"))
-            {
-                File.CreateSymbolicLink(path, Body.Trim());
-                return;
-            }
-
-            if (directives.Contains("hex"))
-            {
-                File.WriteAllBytes(path, Convert.FromHexString(Body.Replace(" ", string.Empty, StringComparison.Ordinal).Replace("\n", string.Empty, StringComparison.Ordinal)));
-                return;
-            }
-
-            string text = Body;
-            foreach (string directive in directives)
-            {
-                text = directive switch
-                {
-                    "crlf" => text.Replace("\n", "\r\n", StringComparison.Ordinal),
-                    "no newline" => text.TrimEnd('\n'),
-                    "bom" => "\uFEFF" + text,
-                    _ when directive.StartsWith("repeat ", StringComparison.Ordinal) => Expand(text, int.Parse(directive["repeat ".Length..], null)),
-                    _ => throw new InvalidOperationException($"Unknown directive '{directive}' in {Name}."),
-                };
-            }
-
-            File.WriteAllText(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        }
-
-        /// <summary>Repeats what is between « and », 0-based number in place of <c>@</c>.</summary>
-        private static string Expand(string text, int count)
-        {
-            int start = text.IndexOf('«', StringComparison.Ordinal);
-            int end = text.IndexOf('»', StringComparison.Ordinal);
-            string unit = text[(start + 1)..end];
-            StringBuilder expanded = new(text[..start]);
-            for (int i = 0; i < count; i++)
-            {
-                expanded.Append(unit.Replace("@", i.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
-            }
-
-            return expanded.Append(text[(end + 1)..]).ToString();
-        }
-    }
-
-    [GeneratedRegex(@"\(([a-z]+(?: \w+)?)\)")]
-    private static partial Regex DirectivePattern();
 }
+
+/// <summary>A command of a case.</summary>
+/// <param name="commandLine">The line as it is written: <c>$ sitegen build</c>.</param>
+/// <param name="comment">The text below it.</param>
+public sealed partial class GoldenStep(string commandLine, string comment)
+{
+    /// <summary>The line as it is written.</summary>
+    public string CommandLine { get; } = commandLine;
+
+    /// <summary>The text below the line.</summary>
+    public string Comment { get; } = comment;
+
+    /// <summary>The command line without the program's name.</summary>
+    public string[] Arguments { get; } = [.. WordPattern().Matches(commandLine["$ sitegen".Length..]).Select(m => m.Value.Trim(m.Value[0] is '"' or '\'' ? m.Value[0] : ' '))];
+
+    /// <summary>The files to write before the command runs.</summary>
+    public List<GoldenInput> Inputs { get; } = [];
+
+    /// <summary>What is expected of it.</summary>
+    public List<GoldenExpectation> Expectations { get; } = [];
+
+    [GeneratedRegex("\"[^\"]*\"|'[^']*'|\\S+")]
+    private static partial Regex WordPattern();
+}
+
+/// <summary>What is expected of a command.</summary>
+/// <param name="Name"><c>exit 1</c>, <c>stdout</c>, <c>stderr</c>, <c>files</c>, or a path.</param>
+/// <param name="Body">The text that is expected.</param>
+public sealed record GoldenExpectation(string Name, string Body);

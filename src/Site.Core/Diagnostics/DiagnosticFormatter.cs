@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Site.Core.Text;
@@ -11,6 +12,7 @@ namespace Site.Core.Diagnostics;
 public sealed class DiagnosticFormatter
 {
     private const int MaxExcerptWidth = 120;
+    private const int MaxTrace = 8;
     private readonly bool _colour;
 
     /// <summary>Creates a formatter.</summary>
@@ -32,16 +34,13 @@ public sealed class DiagnosticFormatter
             Severity.Warning => Paint("33;1", "warning"),
             _ => Paint("36;1", "info"),
         };
-        text.Append(severity).Append(' ').Append(diagnostic.Code).Append(": ").Append(diagnostic.Message).Append('\n');
+        text.Append(severity).Append(' ').Append(diagnostic.Code).Append(": ").Append(Printable(diagnostic.Message)).Append('\n');
         if (diagnostic.Location is { Source.Text.Length: > 0 } place)
         {
             AppendExcerpt(text, place);
         }
 
-        foreach (TraceFrame frame in diagnostic.Trace)
-        {
-            text.Append("  ").Append(frame.Text).Append(' ').Append(Where(frame.Location)).Append('\n');
-        }
+        AppendTrace(text, diagnostic.Trace);
 
         if (diagnostic.Hint is { Length: > 0 } hint)
         {
@@ -51,16 +50,37 @@ public sealed class DiagnosticFormatter
         return text.ToString();
     }
 
+    /// <summary>Writes the steps of a trace; of a long one, as of partials that include each other, both ends.</summary>
+    private static void AppendTrace(StringBuilder text, ImmutableArray<TraceFrame> trace)
+    {
+        for (int i = 0; i < trace.Length; i++)
+        {
+            if (trace.Length > MaxTrace && i == MaxTrace / 2)
+            {
+                int leftOut = trace.Length - MaxTrace;
+                text.Append(CultureInfo.InvariantCulture, $"  … {leftOut} more …\n");
+                i += leftOut;
+            }
+
+            text.Append("  ").Append(trace[i].Text).Append(' ').Append(Where(trace[i].Location)).Append('\n');
+        }
+    }
+
     private static string Where(SourceLocation location)
     {
+        string path = Printable(location.Source.Path);
         if (location.Source.Text.Length == 0)
         {
-            return location.Source.Path;
+            return path;
         }
 
         LinePosition position = location.Position;
-        return string.Create(CultureInfo.InvariantCulture, $"{location.Source.Path}:{position.Line}:{position.Column}");
+        return string.Create(CultureInfo.InvariantCulture, $"{path}:{position.Line}:{position.Column}");
     }
+
+    /// <summary>A text without what a terminal would take for a command, such as the control characters of a file name.</summary>
+    private static string Printable(string text) =>
+        text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c)) : text;
 
     private void AppendExcerpt(StringBuilder text, SourceLocation location)
     {

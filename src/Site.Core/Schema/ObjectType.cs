@@ -28,6 +28,9 @@ public sealed record ObjectType : SchemaType
     /// <summary>Whether the case of keys is ignored.</summary>
     public bool IgnoreCase { get; }
 
+    /// <summary>What to do about a key that is not known and near to none that is.</summary>
+    public string? UnknownKeyHint { get; init; }
+
     /// <summary>Finds a key by its name or another accepted spelling.</summary>
     public bool TryFind(string key, [NotNullWhen(true)] out SchemaProperty? property) => _byKey.TryGetValue(key, out property);
 

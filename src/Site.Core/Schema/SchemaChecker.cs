@@ -28,7 +28,7 @@ public sealed class SchemaChecker(SchemaDiagnosticCodes codes, DiagnosticSink si
         {
             if (!type.TryFind(key.Value, out SchemaProperty? property))
             {
-                right = ReportUnknown(key, type.Nearest(key.Value));
+                right = ReportUnknown(key, type.Nearest(key.Value), type.UnknownKeyHint);
                 continue;
             }
 
@@ -45,9 +45,12 @@ public sealed class SchemaChecker(SchemaDiagnosticCodes codes, DiagnosticSink si
     }
 
     /// <summary>Reports a key that is not known; always <c>false</c>.</summary>
-    public bool ReportUnknown(YamlScalar key, string? nearest)
+    /// <param name="key">The key.</param>
+    /// <param name="nearest">The key that it was probably meant to be.</param>
+    /// <param name="otherwise">What to do where none is near.</param>
+    public bool ReportUnknown(YamlScalar key, string? nearest, string? otherwise = null)
     {
-        string? hint = nearest is null ? null : $"did you mean '{nearest}'?";
+        string? hint = nearest is null ? otherwise : $"did you mean '{nearest}'?";
         return Report(codes.UnknownKey, key, $"unknown {codes.KeyNoun} '{key.Value}'", hint);
     }
 

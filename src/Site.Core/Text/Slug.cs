@@ -39,7 +39,7 @@ public static class Slug
 
         StringBuilder slug = new(text.Length);
         bool pending = false;
-        string normal = text.Normalize(ascii ? NormalizationForm.FormD : NormalizationForm.FormC);
+        string normal = ascii ? CanonicalText.Decompose(text) : CanonicalText.Compose(text);
         Rune previous = default;
         Rune[] runes = [.. normal.EnumerateRunes()];
         for (int i = 0; i < runes.Length; i++)
@@ -65,7 +65,7 @@ public static class Slug
             previous = rune;
         }
 
-        return slug.Length > 0 ? slug.ToString().Normalize(NormalizationForm.FormC) : Fallback(text);
+        return slug.Length > 0 ? CanonicalText.Compose(slug.ToString()) : Fallback(text);
     }
 
     private static bool IsSlugAlready(string text)

@@ -24,7 +24,7 @@ internal static class AliasAssembler
                 string path = alias.StartsWith('/') ? alias : (page.Parent?.UrlPath ?? "/") + alias;
                 string name = path[(path.LastIndexOf('/') + 1)..];
                 path = path.EndsWith('/') || name.Contains('.') ? path : path + "/";
-                aliases.Add(new Alias(path, Permalinks.OutputPathOf(path), page));
+                aliases.Add(new Alias(path, Permalinks.OutputPathOf(path), page, alias));
             }
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Site.Core.Diagnostics;
 using Site.Core.Text;
+using Site.Core.Yaml;
 using SiteGen.Configuration;
 using SiteGen.Diagnostics;
 using SiteGen.Model;
@@ -64,7 +65,8 @@ internal static class MenuAssembler
     {
         if (item.Page is not { } path)
         {
-            string url = item.Url ?? "/";
+            // An entry that only holds others leads nowhere.
+            string url = item.Url ?? string.Empty;
             return new Draft(item, new MenuEntry(item.Name, url) { Page = site.AllPages.FirstOrDefault(p => p.UrlPath == url), Weight = item.Weight, Identifier = item.Identifier });
         }
 
@@ -78,7 +80,7 @@ internal static class MenuAssembler
         sink.Error(
             SourceDiagnostics.UnknownMenuPage,
             $"the menu entry '{item.Name}' leads to '{path}', which is not a page of this build",
-            Where(item),
+            Where(item, "page"),
             near is null ? null : $"did you mean '{near}'?"
         );
         return null;
@@ -94,7 +96,7 @@ internal static class MenuAssembler
             sink.Error(
                 SourceDiagnostics.UnknownMenuParent,
                 $"the menu entry '{orphan.Entry.Name}' has the parent '{orphan.Item.Parent}', which is not in the menu",
-                Where(orphan.Item),
+                Where(orphan.Item, "parent"),
                 near is null ? null : $"did you mean '{near}'?"
             );
         }
@@ -122,8 +124,12 @@ internal static class MenuAssembler
     private static ImmutableArray<MenuEntry> Sort(IEnumerable<MenuEntry> entries) =>
         [.. entries.OrderBy(e => e.Weight == 0 ? int.MaxValue : e.Weight)];
 
-    private static SourceLocation? Where(MenuItemConfig item) =>
-        item.Source is { } node ? new SourceLocation(node.Source, node.Start, node.Length) : null;
+    /// <summary>The place of an entry's value.</summary>
+    private static SourceLocation? Where(MenuItemConfig item, string key)
+    {
+        YamlNode? node = item.Source is YamlMapping mapping && mapping.TryGet(key, out YamlNode? value) ? value : item.Source;
+        return node is null ? null : new SourceLocation(node.Source, node.Start, node.Length);
+    }
 
     private static void Add(Dictionary<string, List<Draft>> menus, string name, Draft draft)
     {

@@ -12,10 +12,14 @@ namespace SiteGen.Assembly;
 /// </summary>
 internal static class ResourceAssembler
 {
-    /// <summary>Assigns the files to pages and returns every file that is copied.</summary>
+    /// <summary>
+    /// Assigns the files to pages and returns every file that is copied. The files of a bundle that is left out in every language
+    /// are left out with it.
+    /// </summary>
     public static ImmutableArray<PageResource> Assemble(
         ImmutableArray<SourceFile> attachments,
         IEnumerable<Page> pages,
+        IEnumerable<ContentFile> skipped,
         Permalinks permalinks
     )
     {
@@ -31,6 +35,11 @@ internal static class ResourceAssembler
 
                 list.Add(page);
             }
+        }
+
+        foreach (ContentFile file in skipped.Where(f => f.Role == ContentRole.Bundle))
+        {
+            owners.TryAdd(file.Folder, []);
         }
 
         Dictionary<Page, List<PageResource>> byPage = [];
@@ -83,6 +92,7 @@ internal static class ResourceAssembler
         new()
         {
             Name = name,
+            RelativePath = file.RelativePath,
             FullPath = file.FullPath,
             UrlPath = urlPath,
             OutputPath = urlPath.TrimStart('/'),

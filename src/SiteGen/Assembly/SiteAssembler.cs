@@ -28,9 +28,15 @@ internal static class SiteAssembler
 
         ImmutableArray<LanguageSite> sites = languages.ToImmutable();
         Page[] pages = [.. sites.SelectMany(s => s.AllPages)];
-        ImmutableArray<PageResource> resources = ResourceAssembler.Assemble(files.Attachments, pages, permalinks);
+        ImmutableArray<PageResource> resources = ResourceAssembler.Assemble(
+            files.Attachments,
+            pages,
+            content.Skipped.Join(files.Content, s => s.Path, f => f.RelativePath, (_, file) => file),
+            permalinks
+        );
         TranslationLinker.Link(config, pages);
         ImmutableArray<Alias> aliases = AliasAssembler.Assemble(pages);
+        new PermalinkChecker(sink).Check(pages, aliases);
         return new SiteModel
         {
             Config = config,

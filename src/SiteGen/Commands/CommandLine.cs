@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Site.Core.Text;
+using SiteGen.Rendering;
 
 namespace SiteGen.Commands;
 
@@ -28,9 +30,9 @@ internal static class CommandLine
         ParseResult parsed = Create(terminal, cancellation).Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)
+            foreach (string message in UsageErrors(parsed))
             {
-                terminal.Error.WriteLine($"sitegen: {error.Message}");
+                terminal.Error.WriteLine($"sitegen: {message}");
             }
 
             terminal.Error.WriteLine($"Try '{CommandPath(parsed)} --help'.");
@@ -51,6 +53,25 @@ internal static class CommandLine
             terminal.Error.WriteLine($"sitegen: error SG0001: a fault of sitegen itself, not of your site; please report it with the lines below\n{exception}");
             return 70;
         }
+    }
+
+    /// <summary>What is wrong with a command line; a word that is not known hides what follows from it.</summary>
+    private static IEnumerable<string> UsageErrors(ParseResult parsed)
+    {
+        Command command = parsed.CommandResult.Command;
+        if (parsed.UnmatchedTokens.Count == 0)
+        {
+            return parsed.Errors.Select(e => Sentence.LowerFirst(e.Message.ReplaceLineEndings(" ").Replace("\t", string.Empty, StringComparison.Ordinal)));
+        }
+
+        return parsed.UnmatchedTokens.Select(word =>
+        {
+            bool isOption = word.StartsWith('-');
+            IEnumerable<string> known = isOption ? command.Options.SelectMany(o => o.Aliases.Prepend(o.Name)) : command.Subcommands.Select(c => c.Name);
+            string what = isOption ? "option" : command.Subcommands.Count > 0 ? "command" : "argument";
+            string? near = Spelling.Nearest(word, known);
+            return $"unknown {what} '{word}'{(near is null ? string.Empty : $"; did you mean '{near}'?")}";
+        });
     }
 
     private static bool IsCancellation(Exception exception) =>

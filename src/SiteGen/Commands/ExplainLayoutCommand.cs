@@ -34,7 +34,7 @@ internal static class ExplainLayoutCommand
                 return 0;
             }
 
-            string? near = Spelling.Nearest(wanted, site.Model.AllPages.SelectMany(p => new[] { p.File?.RelativePath, p.UrlPath }).OfType<string>());
+            string? near = Spelling.Nearest(wanted, site.Model.AllPages.SelectMany(p => new[] { p.File?.RelativePath, p.File?.RelativePath["content/".Length..], p.UrlPath }).OfType<string>());
             terminal.Error.WriteLine($"sitegen: there is no page '{wanted}'{(near is null ? string.Empty : $"; did you mean '{near}'?")}");
             return 1;
         });

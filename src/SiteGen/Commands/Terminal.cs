@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Site.Core.Diagnostics;
+using SiteGen.Diagnostics;
 
 namespace SiteGen.Commands;
 
@@ -62,7 +63,8 @@ internal sealed record Terminal
 
         if (errors > 0)
         {
-            Error.WriteLine($"{Count(errors, "error")}{(warnings > 0 ? $", {Count(warnings, "warning")}" : string.Empty)}: nothing was written");
+            bool isPartlyWritten = diagnostics.Any(d => d.Code is OutputDiagnostics.CannotWrite or OutputDiagnostics.DiskFull);
+            Error.WriteLine($"{Count(errors, "error")}{(warnings > 0 ? $", {Count(warnings, "warning")}" : string.Empty)}: {(isPartlyWritten ? "the site was not written to its end" : "nothing was written")}");
         }
         else if (warnings > 0)
         {

@@ -36,6 +36,7 @@ internal static class ConfigurationFile
     private static SourceText? ReadText(string directory, string name, DiagnosticSink sink)
     {
         string reason;
+        string? hint = null;
         try
         {
             string path = Path.Combine(directory, name);
@@ -51,13 +52,14 @@ internal static class ConfigurationFile
         catch (DecoderFallbackException exception)
         {
             reason = $"it is not UTF-8 (byte {exception.Index + 1})";
+            hint = "convert it: iconv -f latin1 -t utf-8";
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             reason = exception is UnauthorizedAccessException ? "permission denied" : exception.Message;
         }
 
-        sink.Error(ConfigurationDiagnostics.UnreadableFile, $"{name} cannot be read: {reason}", SourceLocation.File(name));
+        sink.Error(ConfigurationDiagnostics.UnreadableFile, $"{name} cannot be read: {reason}", SourceLocation.File(name), hint);
         return null;
     }
 }

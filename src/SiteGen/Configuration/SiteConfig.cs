@@ -30,6 +30,9 @@ internal sealed record SiteConfig
     /// <summary>The theme's folder name under <c>themes/</c>.</summary>
     public required string Theme { get; init; }
 
+    /// <summary>Where the theme is named; <c>null</c> for the default.</summary>
+    public YamlNode? ThemeSource { get; init; }
+
     /// <summary>Which taxonomies there are: by default <c>tags</c> and <c>categories</c>.</summary>
     public required ImmutableArray<TaxonomyConfig> Taxonomies { get; init; }
 

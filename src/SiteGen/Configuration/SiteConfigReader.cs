@@ -104,6 +104,7 @@ internal static class SiteConfigReader
             TimeZone = read.TimeZone(values.Node(SiteConfigSchema.TimeZone)),
             Languages = new LanguageReader(sink).Read(values, title, description),
             Theme = read.Name(values.Node(SiteConfigSchema.Theme), "theme", DefaultTheme),
+            ThemeSource = values.Node(SiteConfigSchema.Theme),
             Taxonomies = new TaxonomyReader(sink).Read(values.Node(SiteConfigSchema.Taxonomies)),
             Permalinks = read.Permalinks(values.Child(SiteConfigSchema.Permalinks).Mapping),
             Slugs = values.Text(SiteConfigSchema.Slugs) == "ascii" ? SlugStyle.Ascii : SlugStyle.Unicode,

@@ -222,5 +222,8 @@ internal static class SiteConfigSchema
             MaxContentSize,
             Params,
             Diagnostics,
-        ]);
+        ])
+        {
+            UnknownKeyHint = "your own values belong under 'params:'",
+        };
 }

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Unicode;
 using Site.Core.Diagnostics;
 using Site.Core.Text;
+using Site.Core.Yaml;
 using SiteGen.Assembly;
 using SiteGen.Configuration;
 using SiteGen.Diagnostics;
@@ -68,7 +69,7 @@ internal sealed class ContentParser
         if (title is null)
         {
             bool isHome = file.LogicalPath.Length == 0;
-            if (bodyStart > 0 && !isHome)
+            if (bodyStart > 0 && !isHome && !HasWrongTitle(frontMatter))
             {
                 _sink.Error(
                     SourceDiagnostics.MissingTitle,
@@ -83,6 +84,10 @@ internal sealed class ContentParser
 
         return new ParsedPage(file, source, frontMatter, body, title);
     }
+
+    /// <summary>Whether there is a title that was reported for what it is, such as a list.</summary>
+    private static bool HasWrongTitle(FrontMatter frontMatter) =>
+        frontMatter.Source?.Entries.Any(e => e.Key.Value.Equals("title", StringComparison.OrdinalIgnoreCase) && e.Value is not YamlScalar { Kind: YamlScalarKind.Null }) == true;
 
     private SourceText? Read(ContentFile file)
     {

@@ -100,7 +100,7 @@ internal sealed class FrontMatterReader
             string? taxonomy = FindTaxonomy(key.Value);
             if (!known && taxonomy is null)
             {
-                _checker.ReportUnknown(key, FrontMatterSchema.Nearest(key.Value, _taxonomies));
+                _checker.ReportUnknown(key, FrontMatterSchema.Nearest(key.Value, _taxonomies), "your own values belong under 'params:'");
                 extras.Keep(entry, _sink.Policy.IsDowngraded(FrontMatterDiagnostics.UnknownKey));
             }
             else if (IsSecondSpelling(mapping, entry, field, taxonomy))

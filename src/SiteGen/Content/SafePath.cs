@@ -33,6 +33,11 @@ internal static class SafePath
             }
         }
 
+        if (text.Length > 1 && text[1] == ':' && char.IsAsciiLetter(text[0]))
+        {
+            return $"'{text[..2]}', which is a drive on Windows";
+        }
+
         if (text.StartsWith("//", StringComparison.Ordinal) || HasScheme(text))
         {
             return "an address outside the site";
@@ -51,14 +56,14 @@ internal static class SafePath
         return null;
     }
 
-    /// <summary>Whether the text starts like <c>https:</c> or <c>C:</c>.</summary>
+    /// <summary>Whether the text starts like <c>https:</c>.</summary>
     private static bool HasScheme(string text)
     {
         int colon = text.IndexOf(':', StringComparison.Ordinal);
         return colon > 0
             && char.IsAsciiLetter(text[0])
             && text.AsSpan(0, colon).IndexOfAnyExcept(s_schemeLetters) < 0
-            && (colon == 1 || text.AsSpan(colon + 1).StartsWith("//") || text.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase));
+            && (text.AsSpan(colon + 1).StartsWith("//") || text.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase));
     }
 
     private static readonly System.Buffers.SearchValues<char> s_schemeLetters = System.Buffers.SearchValues.Create(

@@ -20,7 +20,6 @@ internal static class SourceDiagnostics
     public const string UnknownMenuPage = "SG2092";
     public const string UnknownMenuParent = "SG2093";
     public const string BadData = "SG2094";
-    public const string MissingImage = "SG2095";
 
     /// <summary>Every code of this family.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
@@ -35,10 +34,9 @@ internal static class SourceDiagnostics
             new(InvalidUtf8, "not UTF-8", "A content file is not valid UTF-8. Convert it: `iconv -f latin1 -t utf-8 old.md > new.md`."),
             new(ContainsNul, "NUL byte", "A content file has a NUL byte; it is probably not a text."),
             new(DuplicateContent, "duplicate content file", "Two files are the same page: `hello.md` and `hello/index.md`, or the same name in the same language. Keep one."),
-            new(DuplicatePermalink, "duplicate permalink", "Two pages would be written to one file. Give one of them another `slug` or `url`."),
+            new(DuplicatePermalink, "duplicate permalink", "Two pages would be written to one file, or the alias of a page is where another page is or has an alias. Give one of the pages another `slug` or `url`, or remove the alias."),
             new(UnknownMenuPage, "unknown page in a menu", "A menu entry names a content file that does not exist or was left out of the build."),
             new(UnknownMenuParent, "unknown parent in a menu", "A menu entry names a parent that no entry of the menu has as its `identifier` or `name`."),
             new(BadData, "unreadable data file", "A file of `data/` is not valid YAML, JSON or CSV."),
-            new(MissingImage, "missing image", "The `image` of a page is neither a resource of its bundle nor a file of the site."),
         ];
 }

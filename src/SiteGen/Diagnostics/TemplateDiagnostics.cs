@@ -15,7 +15,6 @@ internal static class TemplateDiagnostics
     public const string UnknownWord = "SG3007";
     public const string BadReference = "SG3008";
     public const string ContentCycle = "SG3009";
-    public const string BadArgument = "SG3010";
     public const string Syntax = "ST1001";
     public const string Evaluation = "ST2001";
 
@@ -31,7 +30,6 @@ internal static class TemplateDiagnostics
             new(UnknownWord, "unknown word", "`t` was asked for a word that no file of `i18n/` has."),
             new(BadReference, "unknown reference", "`ref` names a page that does not exist or was left out of this build."),
             new(ContentCycle, "content needs itself", "The content of a page is shown inside of its own content, through a shortcode. Show `summary` or `description` instead."),
-            new(BadArgument, "unusable argument", "A function or shortcode was called with something it can't use."),
             new(Syntax, "template syntax", "A template can't be parsed. docs/scriban.md describes the language."),
             new(Evaluation, "template evaluation", "A template failed while it was rendered."),
         ];

@@ -11,6 +11,7 @@ internal sealed class LinkIndex
     private readonly FrozenDictionary<(string Language, string LogicalPath), Page> _byLogicalPath;
     private readonly FrozenDictionary<string, Page?> _byUrlPath;
     private readonly FrozenDictionary<string, PageResource> _resources;
+    private readonly FrozenDictionary<string, PageResource> _resourcesBySource;
     private readonly string _defaultLanguage;
 
     /// <summary>Indexes a site.</summary>
@@ -62,6 +63,7 @@ internal sealed class LinkIndex
         _byLogicalPath = byLogicalPath.ToFrozenDictionary();
         _byUrlPath = byUrlPath.ToFrozenDictionary(StringComparer.Ordinal);
         _resources = site.Resources.DistinctBy(r => r.UrlPath).ToFrozenDictionary(r => r.UrlPath, StringComparer.Ordinal);
+        _resourcesBySource = site.Resources.DistinctBy(r => r.RelativePath).ToFrozenDictionary(r => r.RelativePath["content/".Length..], StringComparer.Ordinal);
     }
 
     /// <summary>The content paths of all pages, for suggestions.</summary>
@@ -103,4 +105,8 @@ internal sealed class LinkIndex
 
     /// <summary>The resource written at a path from the site's root.</summary>
     public bool TryGetResource(string urlPath, [NotNullWhen(true)] out PageResource? resource) => _resources.TryGetValue(urlPath, out resource);
+
+    /// <summary>The resource read from a path below <c>content/</c>, wherever its bundle is written.</summary>
+    public bool TryGetResourceBySource(string contentPath, [NotNullWhen(true)] out PageResource? resource) =>
+        _resourcesBySource.TryGetValue(contentPath, out resource);
 }

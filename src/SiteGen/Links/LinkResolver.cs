@@ -108,6 +108,11 @@ internal sealed class LinkResolver
                 return new Found(page.UrlPath, page, null);
             }
 
+            if (_index.TryGetResourceBySource(contentPath, out PageResource? source))
+            {
+                return new Found(source.UrlPath, null, source);
+            }
+
             if (FindFile("/" + contentPath) is { } file)
             {
                 return file;
@@ -135,6 +140,11 @@ internal sealed class LinkResolver
         if (_index.TryGetPage(inside.StartsWith("content/", StringComparison.Ordinal) ? inside["content/".Length..] : inside, language, out Page? page))
         {
             return new Found(page.UrlPath, page, null);
+        }
+
+        if (_index.TryGetResourceBySource(inside, out PageResource? resource))
+        {
+            return new Found(resource.UrlPath, null, resource);
         }
 
         string unbased = _urls.BasePath.Length > 0 && rooted.StartsWith(_urls.BasePath + "/", StringComparison.Ordinal) ? rooted[_urls.BasePath.Length..] : string.Empty;
@@ -218,7 +228,7 @@ internal sealed class LinkResolver
 
         IEnumerable<string> candidates = isImage ? from.Resources.Select(r => r.Name) : _index.ContentPaths;
         string wanted = isImage ? path : contentPath;
-        string? near = Spelling.Nearest(wanted, candidates) ?? NearestName(wanted, candidates);
+        string? near = NearestName(wanted, candidates) ?? Spelling.Nearest(wanted, candidates);
         string? hint = near is null ? null : $"did you mean '{(isImage ? near : "/" + near)}'?";
         _sink.Error(isImage ? LinkDiagnostics.BrokenImage : LinkDiagnostics.BrokenLink, isImage ? $"there is no image '{url}'" : $"'{url}' leads to nothing in this site", location, hint);
     }

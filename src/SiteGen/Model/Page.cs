@@ -131,6 +131,9 @@ internal sealed class PageResource
     /// <summary>Its path relative to the bundle: <c>images/rack.png</c>.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Its path relative to the site's folder, as diagnostics show it.</summary>
+    public required string RelativePath { get; init; }
+
     /// <summary>Where it is read from; absolute.</summary>
     public required string FullPath { get; init; }
 

@@ -91,4 +91,5 @@ internal sealed record MenuEntry(string Name, string UrlPath)
 /// <param name="UrlPath">The older path from the site's root: <c>/2019/hello/</c>.</param>
 /// <param name="OutputPath">The file of the redirect page.</param>
 /// <param name="Target">Where it leads.</param>
-internal sealed record Alias(string UrlPath, string OutputPath, Page Target);
+/// <param name="Written">The alias as the front matter has it.</param>
+internal sealed record Alias(string UrlPath, string OutputPath, Page Target, string Written);

@@ -97,7 +97,7 @@ internal sealed class OutputAssembler(SiteModel site, SiteRenderer renderer, Sit
             .Concat(site.Config.RedirectMaps.Select(m => OutputFile.FromBytes(RedirectWriter.FileNameOf(m), RedirectWriter.Map(m, site.Aliases, urls))));
 
     private IEnumerable<OutputFile> Resources() =>
-        site.Resources.Select(r => OutputFile.Copy(r.OutputPath, r.FullPath));
+        site.Resources.Select(r => OutputFile.Copy(r.OutputPath, r.FullPath, SourceLocation.File(r.RelativePath)));
 
     private IEnumerable<OutputFile> Statics() =>
         site.Files.Static.Select(f => OutputFile.Copy(f.Path, f.FullPath, SourceLocation.File(f.RelativePath)));

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Net;
 using System.Text;
+using Site.Core.Text;
 using SiteGen.Configuration;
 using SiteGen.Links;
 using SiteGen.Model;
@@ -13,12 +13,12 @@ internal static class RedirectWriter
     /// <summary>A page that leads on at once, for servers that know nothing of redirects.</summary>
     public static byte[] Page(Alias alias, SiteUrls urls)
     {
-        string url = WebUtility.HtmlEncode(urls.Absolute(alias.Target.UrlPath));
-        string title = WebUtility.HtmlEncode(alias.Target.Title);
+        string url = HtmlEscape.Text(urls.Absolute(alias.Target.UrlPath));
+        string title = HtmlEscape.Text(alias.Target.Title);
         return Encoding.UTF8.GetBytes(
             $"""
             <!DOCTYPE html>
-            <html lang="{WebUtility.HtmlEncode(alias.Target.Language.Code)}">
+            <html lang="{HtmlEscape.Text(alias.Target.Language.Code)}">
             <head>
             <meta charset="utf-8">
             <title>{title}</title>

@@ -47,7 +47,7 @@ internal sealed class SiteBuilder(TimeProvider clock)
     {
         DateTimeOffset now = clock.GetUtcNow();
         SiteConfig? config = SiteConfigReader.Read(options, sink);
-        if (config is null || ThemeLoader.Load(options.SourceDirectory, config.Theme, sink) is not { } theme)
+        if (config is null || ThemeLoader.Load(options.SourceDirectory, config, sink) is not { } theme)
         {
             return null;
         }

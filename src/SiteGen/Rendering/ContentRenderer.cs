@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using System.Net;
 using Site.Core.Diagnostics;
+using Site.Core.Text;
 using Site.Core.Yaml;
 using SiteGen.Diagnostics;
 using SiteGen.Markdown;
@@ -61,7 +61,7 @@ internal sealed class ContentRenderer(SiteRenderer renderer, MarkdownRenderer ma
         }
 
         string text = PlainText.Summarize(page.Body, renderer.Site.Config.SummaryWords).Text;
-        return text.Length == 0 ? string.Empty : $"<p>{WebUtility.HtmlEncode(text)}</p>";
+        return text.Length == 0 ? string.Empty : $"<p>{HtmlEscape.Text(text)}</p>";
     }
 
     /// <summary>Whether a page has more than its summary.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Net;
 using Site.Core.Diagnostics;
 using Site.Core.Text;
 using SiteGen.Diagnostics;
@@ -156,7 +155,7 @@ internal sealed class PageMarkdownHost(SiteRenderer renderer, Page page, RenderT
             shortcode.Location,
             near is not null ? $"did you mean '{near}'?" : $"a file shortcodes/{shortcode.Name}.html would define it; to show it as text, write {{{{</* {shortcode.Name} */>}}}}"
         );
-        string mark = $"<span class=\"unknown-shortcode\">{WebUtility.HtmlEncode($"{{{{< {shortcode.Name} >}}}}")}</span>";
+        string mark = $"<span class=\"unknown-shortcode\">{HtmlEscape.Text($"{{{{< {shortcode.Name} >}}}}")}</span>";
         return inner is null ? mark
             : shortcode.IsMarkdown ? $"{mark}\n\n{inner}"
             : mark + renderer.Markdown.RenderFragment(inner, InnerLocation(shortcode), this, inline: false);

@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 using System.Text.Json;
+using Site.Core.Text;
 using SiteGen.Markdown;
 using SiteGen.Model;
 
@@ -190,5 +190,5 @@ internal sealed class PageMetadata(SiteRenderer renderer)
         }
     }
 
-    private static string Encode(string text) => WebUtility.HtmlEncode(text);
+    private static string Encode(string text) => HtmlEscape.Text(text);
 }

@@ -132,7 +132,13 @@ internal sealed class SiteRenderer
                 return (content, lease.Scope.UsesPager);
             }
 
-            Sink.Error(TemplateDiagnostics.UnknownLayout, $"{layout} chooses the base layout '{chosen}', but there is no {basePath}", SourceLocation.File(Templates.FileOf(layout) ?? layout));
+            string? near = Spelling.Nearest($"{chosen}", LayoutNames());
+            Sink.Error(
+                TemplateDiagnostics.UnknownLayout,
+                $"{layout} chooses the base layout '{chosen}', but there is no {basePath}",
+                SourceLocation.File(Templates.FileOf(layout) ?? layout),
+                near is null ? $"make {basePath}, or choose none: base = false" : $"did you mean '{near}'?"
+            );
             return (content, lease.Scope.UsesPager);
         }
 
@@ -186,7 +192,7 @@ internal sealed class SiteRenderer
         string code = exception is UnknownPartialException ? TemplateDiagnostics.UnknownPartial : TemplateDiagnostics.Evaluation;
         string where = page.File?.RelativePath ?? page.UrlPath;
         Sink.Report(
-            new Diagnostic(code, Severity.Error, Sentence.LowerFirst(exception.OriginalMessage), location, exception.Hint)
+            new Diagnostic(code, Severity.Error, Sentence.LowerFirst(exception.OriginalMessage), location, exception.Hint is { } hint ? Sentence.LowerFirst(hint) : null)
             {
                 Trace =
                 [
@@ -232,6 +238,9 @@ internal sealed class SiteRenderer
         }
     }
 
+    private IEnumerable<string> LayoutNames() =>
+        Templates.Paths.Where(p => p.StartsWith("layouts/", StringComparison.Ordinal)).Select(p => Path.GetFileNameWithoutExtension(p)).Distinct();
+
     private void ReportMissingLayout(Page page)
     {
         string[] candidates = [.. LayoutResolver.CandidatesOf(page)];
@@ -244,12 +253,12 @@ internal sealed class SiteRenderer
                 location = new SourceLocation(node.Source, node.Start, node.Length);
             }
 
-            near = Spelling.Nearest(layout, Templates.Paths.Where(p => p.StartsWith("layouts/", StringComparison.Ordinal)).Select(p => Path.GetFileNameWithoutExtension(p)).Distinct());
+            near = Spelling.Nearest(layout, LayoutNames());
         }
 
         Sink.Error(
             TemplateDiagnostics.UnknownLayout,
-            page.FrontMatter.Layout is { } name ? $"there is no layout '{name}'" : $"there is no layout for a {PageView.KindOf(page)}",
+            page.FrontMatter.Layout is { } name ? $"there is no layout '{name}'" : $"there is no layout for pages of the kind '{PageView.KindOf(page)}'",
             location,
             string.Create(CultureInfo.InvariantCulture, $"{(near is null ? string.Empty : $"did you mean '{near}'? ")}looked for: {string.Join(", ", candidates)}")
         );

@@ -92,7 +92,10 @@ internal sealed class TemplateStore : ITemplateLoader, IParsedTemplateLoader
     {
         TemplateText source = file.Read();
         Template template = Template.Parse(source.Text, source.Path);
-        foreach (LogMessage message in template.Messages)
+
+        // What follows the first error is most often the parser having lost its way.
+        LogMessage? firstError = template.Messages.FirstOrDefault(m => m.Type == ParserMessageType.Error);
+        foreach (LogMessage message in template.Messages.Where(m => m.Type != ParserMessageType.Error || m == firstError))
         {
             sink.Report(
                 new Diagnostic(

@@ -16,6 +16,7 @@ internal static class ShortcodePairing
         List<ShortcodeTag> open = [];
         Dictionary<(string, bool), int> openByName = [];
         HashSet<(string, bool)> paired = [];
+        Dictionary<(string, bool), ShortcodeTag> closedAround = [];
         foreach (ShortcodeTag tag in tags)
         {
             if (tag.Kind == ShortcodeTagKind.Open)
@@ -27,6 +28,12 @@ internal static class ShortcodePairing
             {
                 if (openByName.GetValueOrDefault(Key(tag)) == 0)
                 {
+                    if (closedAround.Remove(Key(tag), out ShortcodeTag? around))
+                    {
+                        ReportOverlap(source, tag, around, sink);
+                        continue;
+                    }
+
                     ReportStrayClosing(source, tag, open, openByName.GetValueOrDefault((tag.Name, !tag.IsMarkdown)) > 0, sink);
                     continue;
                 }
@@ -42,6 +49,8 @@ internal static class ShortcodePairing
                         paired.Add(Key(tag));
                         break;
                     }
+
+                    closedAround[Key(last)] = tag;
                 }
             }
         }
@@ -78,6 +87,16 @@ internal static class ShortcodePairing
             hint
         );
     }
+
+    private static void ReportOverlap(SourceText source, ShortcodeTag tag, ShortcodeTag around, DiagnosticSink sink) =>
+        sink.Error(
+            MarkdownDiagnostics.StrayClosingShortcode,
+            $"shortcode '{tag.Name}' was opened inside of '{around.Name}', which is closed already",
+            source,
+            tag.Start,
+            tag.End - tag.Start,
+            $"write '{tag.Written('/' + tag.Name)}' before '{around.Written('/' + around.Name)}'"
+        );
 
     /// <summary>A name that is closed in one place of a text and not in another was forgotten there.</summary>
     private static void ReportUnclosed(

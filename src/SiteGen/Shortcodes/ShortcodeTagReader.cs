@@ -184,7 +184,14 @@ internal ref struct ShortcodeTagReader
             return null;
         }
 
-        return _text[start.._position];
+        string word = _text[start.._position];
+        if (word.StartsWith('\'') && (word.Length == 1 || !word.EndsWith('\'')))
+        {
+            Fail(MarkdownDiagnostics.MalformedShortcode, $"single quotes in shortcode '{name}' do not hold words together", start, "use double quotes or backquotes");
+            return null;
+        }
+
+        return word;
     }
 
     private string? ReadQuoted(string name, char quote)

@@ -84,7 +84,7 @@ internal static class DataLoader
         {
             SourceText source = new(file.RelativePath, text);
             int offset = source.GetOffset((int)(exception.LineNumber ?? 0) + 1, (int)(exception.BytePositionInLine ?? 0) + 1);
-            string message = exception.Message.Split(" LineNumber:")[0].Split(" Path:")[0];
+            string message = Rendering.HtmlText.Collapse(exception.Message.Split(" LineNumber:")[0].Split(" Path:")[0]);
             sink.Error(SourceDiagnostics.BadData, $"this is not JSON: {Rendering.Sentence.LowerFirst(message)}", source, offset, 1);
             return null;
         }
@@ -110,7 +110,7 @@ internal static class DataLoader
                 SourceText source = new(file.RelativePath, File.ReadAllText(file.FullPath));
                 sink.Error(
                     SourceDiagnostics.BadData,
-                    $"this row has {record.Length} fields, the header has {header.Length}",
+                    $"this row has {Fields(record.Length)}, the header has {header.Length}",
                     source,
                     source.GetOffset(csv.RawRow, 1),
                     1
@@ -130,4 +130,6 @@ internal static class DataLoader
 
         return ScriptValues.FromList(rows);
     }
+
+    private static string Fields(int count) => count.ToString(CultureInfo.InvariantCulture) + (count == 1 ? " field" : " fields");
 }

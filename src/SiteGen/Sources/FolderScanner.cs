@@ -96,7 +96,7 @@ internal sealed class FolderScanner
 
         if (!File.Exists(target) && !Directory.Exists(target))
         {
-            _sink.Error(SourceDiagnostics.DeadLink, $"the symbolic link leads to nothing: '{entry.LinkTarget}'", SourceLocation.File(relative));
+            _sink.Error(SourceDiagnostics.DeadLink, $"the symbolic link leads to nothing: '{entry.LinkTarget}'", SourceLocation.File(relative), "remove the link, or let it lead to a file");
             return false;
         }
 

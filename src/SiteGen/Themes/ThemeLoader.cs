@@ -4,6 +4,7 @@ using Site.Core.Diagnostics;
 using Site.Core.Text;
 using Site.Core.Yaml;
 using SiteGen.Assets;
+using SiteGen.Configuration;
 using SiteGen.Diagnostics;
 using SiteGen.Sources;
 
@@ -15,10 +16,11 @@ internal static class ThemeLoader
     private static readonly string[] Folders = ["layouts", "partials", "shortcodes", "assets"];
     private static readonly YamlDiagnosticCodes YamlCodes = new(TemplateDiagnostics.BadTheme, TemplateDiagnostics.BadTheme);
 
-    /// <summary>Loads a theme of the site.</summary>
+    /// <summary>Loads the theme of a site.</summary>
     /// <returns>The theme, or <c>null</c> where there is none of that name.</returns>
-    public static Theme? Load(string sourceDirectory, string name, DiagnosticSink sink)
+    public static Theme? Load(string sourceDirectory, SiteConfig config, DiagnosticSink sink)
     {
+        string name = config.Theme;
         string root = $"themes/{name}";
         if (!Directory.Exists(Path.Combine(sourceDirectory, root)))
         {
@@ -29,7 +31,7 @@ internal static class ThemeLoader
             sink.Error(
                 TemplateDiagnostics.UnknownTheme,
                 $"there is no theme '{name}' below themes/",
-                SourceLocation.File("site.yaml"),
+                config.ThemeSource is { } node ? new SourceLocation(node.Source, node.Start, node.Length) : SourceLocation.File("site.yaml"),
                 near is not null ? $"did you mean '{near}'?" : themes.Length > 0 ? $"there are: {string.Join(", ", themes)}" : "`sitegen init` puts one there"
             );
             return null;

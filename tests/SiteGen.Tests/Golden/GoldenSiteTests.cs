@@ -1,123 +1,53 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Testing;
 
 namespace SiteGen.Tests.Golden;
 
-/// <summary>Every file of Cases/ is a site, a command and what comes of it.</summary>
-public sealed partial class GoldenSiteTests
+/// <summary>Every file of Cases/ is a site, commands and what comes of them.</summary>
+public sealed class GoldenSiteTests
 {
-    private static readonly string Cases = RepositoryFiles.PathOf("tests/SiteGen.Tests/Golden/Cases");
-    private static readonly string BareTheme = RepositoryFiles.PathOf("tests/SiteGen.Tests/Golden/bare");
-
-    public static TheoryData<string> Names =>
-        [.. Directory.GetFiles(Cases, "*.golden", SearchOption.AllDirectories).Select(p => Path.GetRelativePath(Cases, p)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Names => [.. GoldenCases.Paths.Select(p => Path.GetRelativePath(GoldenCases.Folder, p))];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Case(string name)
     {
-        GoldenCase golden = GoldenCase.Read(Path.Combine(Cases, name));
+        GoldenCase golden = GoldenCase.Read(Path.Combine(GoldenCases.Folder, name));
         using TemporaryFolder folder = new();
-        if (!golden.Inputs.Any(i => i.FilePath.StartsWith("themes/", StringComparison.Ordinal)))
+        GoldenSite site = GoldenSite.Create(folder.Path, golden.Steps[0].Inputs);
+        foreach (GoldenStep step in golden.Steps)
         {
-            Copy(BareTheme, Path.Combine(folder.Path, "themes/bare"));
-        }
-
-        if (!golden.Inputs.Any(i => i.FilePath == "site.yaml"))
-        {
-            folder.Write("site.yaml", "title: Test\nbase_url: https://example.org/\ntheme: bare\nfeeds: {formats: []}\n");
-        }
-
-        golden.WriteInputs(folder.Path);
-        (int exitCode, string output, string error) = SiteGenProgram.Run(folder.Path, golden.Command);
-        string Actual(GoldenCase.Section section) => Render(section, folder.Path, exitCode, output, error);
-        if (GoldenCase.IsUpdating)
-        {
-            golden.Update(Actual);
-            return;
-        }
-
-        golden.Expectations.ShouldNotBeEmpty();
-        foreach (GoldenCase.Section section in golden.Expectations)
-        {
-            Actual(section).ShouldBe($"== {section.Name} ==\n{section.Body}", $"{name}: {section.Name}\nstderr:\n{error}");
-        }
-    }
-
-    /// <summary>A section as it should be written, header and all.</summary>
-    private static string Render(GoldenCase.Section section, string folder, int exitCode, string output, string error)
-    {
-        string name = section.Name;
-        if (name.StartsWith("exit ", StringComparison.Ordinal))
-        {
-            return $"== exit {exitCode.ToString(CultureInfo.InvariantCulture)} ==\n";
-        }
-
-        string body = name switch
-        {
-            "stdout" => Stable(output, folder),
-            "stderr" => Stable(error, folder),
-            "files" => Files(folder),
-            _ when name.EndsWith(" has", StringComparison.Ordinal) => Has(Path.Combine(folder, name[..^4]), section.Body),
-            _ => File.Exists(Path.Combine(folder, name)) ? WithNewline(File.ReadAllText(Path.Combine(folder, name))) : "(no such file)\n",
-        };
-        return $"== {name} ==\n{body}";
-    }
-
-    private static string Has(string path, string expected)
-    {
-        if (!File.Exists(path))
-        {
-            return "(no such file)\n";
-        }
-
-        string text = File.ReadAllText(path);
-        int from = 0;
-        foreach (string line in expected.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-        {
-            int at = text.IndexOf(line, from, StringComparison.Ordinal);
-            if (at < 0)
+            GoldenResult result = site.Run(step);
+            result.ExitCode.ShouldNotBe(70, $"{name}: a fault of the program\n{result.Error}");
+            result.Strays.ShouldBeEmpty($"{name}: only the output folder may change, and only where there is no error");
+            if (GoldenCase.IsUpdating)
             {
-                return $"(the line '{line}' is missing from)\n{text}";
+                Update(step, result);
+                golden.Save();
             }
 
-            from = at + line.Length;
+            Check(name, step, result);
         }
-
-        return expected;
     }
 
-    private static string Files(string folder)
+    private static void Check(string name, GoldenStep step, GoldenResult result)
     {
-        string output = Path.Combine(folder, "public");
-        return !Directory.Exists(output)
-            ? "(nothing)\n"
-            : string.Concat(
-                Directory
-                    .GetFiles(output, "*", SearchOption.AllDirectories)
-                    .Select(p => Path.GetRelativePath(output, p))
-                    .Where(p => p != ".sitegen-manifest")
-                    .Order(StringComparer.Ordinal)
-                    .Select(p => p + "\n")
-            );
-    }
-
-    private static string Stable(string text, string folder) =>
-        WithNewline(SecondsPattern().Replace(text.Replace(folder, "DIR", StringComparison.Ordinal), "in 0.00 s"));
-
-    private static string WithNewline(string text) => text.Length == 0 || text.EndsWith('\n') ? text : text + "\n";
-
-    private static void Copy(string from, string to)
-    {
-        foreach (string file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+        step.Expectations.ShouldNotBeEmpty();
+        foreach (GoldenExpectation expected in step.Expectations)
         {
-            string target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
+            GoldenExpectation actual = result.Of(expected);
+            $"== {actual.Name} ==\n{actual.Body}".ShouldBe($"== {expected.Name} ==\n{expected.Body}", $"{name}: {step.CommandLine}: {expected.Name}\nstderr:\n{result.Error}");
         }
     }
 
-    [GeneratedRegex(@"in \d+\.\d\d s")]
-    private static partial Regex SecondsPattern();
+    /// <summary>Takes what is there now for what is expected; what a file must have or lack is for people to write.</summary>
+    private static void Update(GoldenStep step, GoldenResult result)
+    {
+        for (int i = 0; i < step.Expectations.Count; i++)
+        {
+            if (!step.Expectations[i].Name.EndsWith(" has", StringComparison.Ordinal) && !step.Expectations[i].Name.EndsWith(" lacks", StringComparison.Ordinal))
+            {
+                step.Expectations[i] = result.Of(step.Expectations[i]);
+            }
+        }
+    }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Net;
 using System.Text;
 using Site.Core.Diagnostics;
+using Site.Core.Text;
 using SiteGen.Diagnostics;
 using SiteGen.Shortcodes;
 
@@ -38,7 +38,7 @@ internal sealed class ShortcodeExpander
             {
                 if (found.Number < _literals.Length)
                 {
-                    target.Append(WebUtility.HtmlEncode(_literals[found.Number]));
+                    target.Append(HtmlEscape.Text(_literals[found.Number]));
                 }
             }
             else if (found.Number >= 0 && found.Number < _shortcodes.Length)
@@ -72,7 +72,7 @@ internal sealed class ShortcodeExpander
         {
             output =
                 kind == Placeholder.Code
-                    ? WebUtility.HtmlEncode(output)
+                    ? HtmlEscape.Text(output)
                     : _renderer.RenderShortcodeOutput(output, shortcode, kind, _literals, _host).TrimEnd('\n');
         }
 

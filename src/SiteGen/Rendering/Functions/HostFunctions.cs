@@ -61,7 +61,8 @@ internal static class HostFunctions
         SiteRenderer renderer = RenderScope.Of(context).Renderer;
         if (renderer.Assets.Get(Text(context, arguments[0]), renderer.Templates.LocationOf(span)) is not { } asset)
         {
-            return null;
+            // Reported; a template that goes on to read the URL has no second fault.
+            return ScriptValues.Record(("url", string.Empty), ("permalink", string.Empty), ("integrity", string.Empty), ("media_type", string.Empty), ("content", string.Empty));
         }
 
         return ScriptValues.Record(

@@ -29,6 +29,9 @@ internal sealed class HookView(HookData data) : View<HookView>
     /// <summary>What the Markdown renderer says of the element.</summary>
     public HookData Data { get; } = data;
 
+    /// <summary>The members that templates can read.</summary>
+    public static IEnumerable<string> MemberNames => Table_.Keys;
+
     /// <inheritdoc />
     protected override FrozenDictionary<string, ViewMember<HookView>> Members => Table_;
 

@@ -22,6 +22,9 @@ internal sealed class PagerView(Pager pager, ViewFactory views) : View<PagerView
     /// <summary>The pager.</summary>
     public Pager Pager { get; } = pager;
 
+    /// <summary>The members that templates can read.</summary>
+    public static IEnumerable<string> MemberNames => Table_.Keys;
+
     /// <inheritdoc />
     protected override FrozenDictionary<string, ViewMember<PagerView>> Members => Table_;
 

@@ -22,6 +22,9 @@ internal sealed class ResourceView(PageResource resource, ViewFactory views) : V
     /// <summary>The file.</summary>
     public PageResource Resource { get; } = resource;
 
+    /// <summary>The members that templates can read.</summary>
+    public static IEnumerable<string> MemberNames => Table_.Keys;
+
     /// <inheritdoc />
     protected override FrozenDictionary<string, ViewMember<ResourceView>> Members => Table_;
 

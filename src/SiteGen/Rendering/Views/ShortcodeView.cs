@@ -45,6 +45,9 @@ internal sealed class ShortcodeView : View<ShortcodeView>
         _get = new HostFunction(1, isVariadic: false, (context, _, arguments) => Get(context.ToText(arguments[0])));
     }
 
+    /// <summary>The members that templates can read.</summary>
+    public static IEnumerable<string> MemberNames => Table_.Keys;
+
     /// <inheritdoc />
     protected override FrozenDictionary<string, ViewMember<ShortcodeView>> Members => Table_;
 

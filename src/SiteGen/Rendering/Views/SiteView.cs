@@ -114,12 +114,15 @@ internal sealed class MenuEntryView(MenuEntry entry, ScriptArray children, ViewF
         ("is_ancestor", (v, c) => v.IsAncestor(RenderScope.Of(c).Page))
     );
 
-    private readonly string _url = views.Urls.Relative(entry.UrlPath);
+    private readonly string? _url = entry.UrlPath.Length == 0 ? null : views.Urls.Relative(entry.UrlPath);
     private readonly ScriptArray _children = children;
     private readonly PageView? _page = views.PageOrNull(entry.Page);
 
     /// <summary>The entry.</summary>
     public MenuEntry Entry { get; } = entry;
+
+    /// <summary>The members that templates can read.</summary>
+    public static IEnumerable<string> MemberNames => Table_.Keys;
 
     /// <inheritdoc />
     protected override FrozenDictionary<string, ViewMember<MenuEntryView>> Members => Table_;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Net;
+using Site.Core.Text;
 using SiteGen.Markdown;
 
 namespace SiteGen.Shortcodes.BuiltIn;
@@ -40,7 +40,7 @@ internal sealed class DetailsShortcode : IBuiltInShortcode
         string attributes = string.Concat(
             new[] { "class", "title", "name" }
                 .Where(name => !string.IsNullOrEmpty(shortcode.Get(name)))
-                .Select(name => $" {name}=\"{WebUtility.HtmlEncode(shortcode.Get(name))}\"")
+                .Select(name => $" {name}=\"{HtmlEscape.Text(shortcode.Get(name))}\"")
         );
         string open = shortcode.Get("open") is null or "false" ? string.Empty : " open";
         return $"<details{attributes}{open}>\n<summary>{head}</summary>\n{body}</details>\n";

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Net;
 using System.Text;
+using Site.Core.Text;
 using SiteGen.Markdown;
 
 namespace SiteGen.Shortcodes.BuiltIn;
@@ -54,7 +54,7 @@ internal sealed class FigureShortcode : IBuiltInShortcode
 
         html.Append("<img");
         Append(html, "src", image.Url);
-        html.Append(" alt=\"").Append(WebUtility.HtmlEncode(shortcode.Get("alt") ?? string.Empty)).Append('"');
+        html.Append(" alt=\"").Append(HtmlEscape.Text(shortcode.Get("alt") ?? string.Empty)).Append('"');
         Append(html, "width", shortcode.Get("width") ?? Number(image.Width, shortcode.Get("height")));
         Append(html, "height", shortcode.Get("height") ?? Number(image.Height, shortcode.Get("width")));
         if (context.Target == RenderTarget.Page)
@@ -126,7 +126,7 @@ internal sealed class FigureShortcode : IBuiltInShortcode
     {
         if (!string.IsNullOrEmpty(value))
         {
-            html.Append(' ').Append(name).Append("=\"").Append(WebUtility.HtmlEncode(value)).Append('"');
+            html.Append(' ').Append(name).Append("=\"").Append(HtmlEscape.Text(value)).Append('"');
         }
     }
 }

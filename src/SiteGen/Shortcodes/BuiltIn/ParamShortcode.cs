@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Net;
 using Site.Core.Diagnostics;
+using Site.Core.Text;
 using SiteGen.Diagnostics;
 using SiteGen.Markdown;
 
@@ -31,7 +31,7 @@ internal sealed class ParamShortcode : IBuiltInShortcode
 
         if (context.FindParam(key) is { } value)
         {
-            return context.Target == RenderTarget.Markdown ? value : WebUtility.HtmlEncode(value);
+            return context.Target == RenderTarget.Markdown ? value : HtmlEscape.Text(value);
         }
 
         context.Report(

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Net;
 using System.Text;
+using Site.Core.Text;
 using SiteGen.Markdown;
 
 namespace SiteGen.Shortcodes.BuiltIn;
@@ -29,7 +29,7 @@ internal sealed class TocShortcode : IBuiltInShortcode
         }
 
         StringBuilder html = new();
-        html.Append("<div class=\"").Append(WebUtility.HtmlEncode(shortcode.Get("class") ?? "toc")).Append("\">\n");
+        html.Append("<div class=\"").Append(HtmlEscape.Text(shortcode.Get("class") ?? "toc")).Append("\">\n");
         Append(html, context.Toc);
         return html.Append("</div>\n").ToString();
     }
@@ -39,8 +39,8 @@ internal sealed class TocShortcode : IBuiltInShortcode
         html.Append("<ul>\n");
         foreach (TocEntry entry in entries)
         {
-            html.Append("<li><a href=\"#").Append(WebUtility.HtmlEncode(Uri.EscapeDataString(entry.Id))).Append("\">");
-            html.Append(WebUtility.HtmlEncode(entry.Title)).Append("</a>");
+            html.Append("<li><a href=\"#").Append(HtmlEscape.Text(Uri.EscapeDataString(entry.Id))).Append("\">");
+            html.Append(HtmlEscape.Text(entry.Title)).Append("</a>");
             if (!entry.Children.IsEmpty)
             {
                 html.Append('\n');
