@@ -41,7 +41,7 @@ public class SiteConfigReaderTests
     [InlineData("menus: {main: [{name: A}]}", "site.yaml SG1016 3:16+9 the menu entry 'A' leads nowhere | add url: /path/ or page: about.md")]
     [InlineData("max_content_size: 32XB", "site.yaml SG1005 3:19+4 '32XB' is not a size of 1B to 1GB | write it like 32MB")]
     [InlineData("title: T2", "site.yaml SG1002 3:1+5 duplicate key 'title' | 'title' is already on line 1; keep one of them")]
-    [InlineData("status: {}", "site.yaml SG1003 3:1+6 unknown setting 'status' | ")]
+    [InlineData("status: {}", "site.yaml SG1003 3:1+6 unknown setting 'status' | your own values belong under 'params:'")]
     public void ReportsFaultsAtTheirPlace(string line, string expected)
     {
         using SiteFolder site = new(Minimal + line + "\n");

@@ -41,7 +41,7 @@ public class FrontMatterReaderTests
     [Theory]
     [InlineData("tag: [a]", "SG2003 2:1+3 unknown front matter key 'tag' | did you mean 'tags'?")]
     [InlineData("titel: A", "SG2003 2:1+5 unknown front matter key 'titel' | did you mean 'title'?")]
-    [InlineData("zzzzzz: A", "SG2003 2:1+6 unknown front matter key 'zzzzzz' | ")]
+    [InlineData("zzzzzz: A", "SG2003 2:1+6 unknown front matter key 'zzzzzz' | your own values belong under 'params:'")]
     [InlineData("draft: yes", "SG2004 2:8+3 'draft' must be true or false, found the text 'yes' | write true")]
     [InlineData("draft: 'false'", "SG2004 2:8+7 'draft' must be true or false, found the text 'false' | write it without quotes")]
     [InlineData("title: [a]", "SG2004 2:8+3 'title' must be text, found a list | ")]
