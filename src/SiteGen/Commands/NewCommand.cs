@@ -8,6 +8,7 @@ using SiteGen.Configuration;
 using SiteGen.Diagnostics;
 using SiteGen.Rendering;
 using SiteGen.Rendering.Functions;
+using SiteGen.Sources;
 
 namespace SiteGen.Commands;
 
@@ -65,9 +66,9 @@ internal static class NewCommand
 
         string name = logical[(logical.LastIndexOf('/') + 1)..];
         string section = logical.Contains('/') ? logical[..logical.IndexOf('/')] : string.Empty;
-        if (Archetype(directory, config.Theme, kind, section, terminal) is not { } archetype)
+        if (Archetype(directory, config.Theme, kind, section, terminal, sink) is not { } archetype)
         {
-            return 1;
+            return sink.HasErrors ? terminal.Show(sink) : 1;
         }
 
         DateTimeOffset now = TimeZoneInfo.ConvertTime(terminal.Clock.GetUtcNow(), config.TimeZone);
@@ -99,7 +100,7 @@ internal static class NewCommand
         return 0;
     }
 
-    private static (string Path, string Text)? Archetype(string directory, string theme, string? kind, string section, Terminal terminal)
+    private static (string Path, string Text)? Archetype(string directory, string theme, string? kind, string section, Terminal terminal, DiagnosticSink sink)
     {
         string[] names = kind is not null ? [kind] : section.Length > 0 ? [section, "default"] : ["default"];
         string[] candidates = [.. names.SelectMany(n => new[] { $"archetypes/{n}.md", $"themes/{theme}/archetypes/{n}.md" })];
@@ -108,7 +109,7 @@ internal static class NewCommand
             string full = Path.Combine(directory, candidate);
             if (File.Exists(full))
             {
-                return (candidate, File.ReadAllText(full));
+                return TextFile.Read(full, candidate, sink) is { } text ? (candidate, text.Text) : null;
             }
         }
 

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
-using System.Text.Unicode;
 using Site.Core.Diagnostics;
 using Site.Core.Text;
 using Site.Core.Yaml;
@@ -9,6 +7,7 @@ using SiteGen.Assembly;
 using SiteGen.Configuration;
 using SiteGen.Diagnostics;
 using SiteGen.Markdown;
+using SiteGen.Sources;
 
 namespace SiteGen.Content;
 
@@ -91,7 +90,6 @@ internal sealed class ContentParser
 
     private SourceText? Read(ContentFile file)
     {
-        byte[] bytes;
         try
         {
             long size = new FileInfo(file.FullPath).Length;
@@ -105,56 +103,27 @@ internal sealed class ContentParser
                 );
                 return null;
             }
-
-            bytes = File.ReadAllBytes(file.FullPath);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            _sink.Error(SourceDiagnostics.Unreadable, $"the file can't be read: {exception.Message}", SourceLocation.File(file.RelativePath));
+            TextFile.ReportUnreadable(file.RelativePath, exception, _sink);
             return null;
         }
 
-        ReadOnlySpan<byte> content = bytes;
-        if (content.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
+        if (TextFile.Read(file.FullPath, file.RelativePath, _sink) is not { } source)
         {
-            content = content[3..];
-        }
-
-        if (!Utf8.IsValid(content))
-        {
-            ReportInvalidUtf8(file, content);
             return null;
         }
 
-        if (content.Contains((byte)0))
+        int nul = source.Text.IndexOf('\0', StringComparison.Ordinal);
+        if (nul < 0)
         {
-            SourceText text = new(file.RelativePath, Encoding.UTF8.GetString(content).Replace('\0', '\uFFFD'));
-            int at = Encoding.UTF8.GetCharCount(content[..content.IndexOf((byte)0)]);
-            _sink.Error(SourceDiagnostics.ContainsNul, "the file has a NUL byte", text, at, 1, "remove it; if the file is not a text, it should not end with .md");
-            return null;
+            return source;
         }
 
-        return new SourceText(file.RelativePath, Encoding.UTF8.GetString(content));
-    }
-
-    private void ReportInvalidUtf8(ContentFile file, ReadOnlySpan<byte> content)
-    {
-        int valid = 0;
-        while (Rune.DecodeFromUtf8(content[valid..], out _, out int consumed) == System.Buffers.OperationStatus.Done)
-        {
-            valid += consumed;
-        }
-
-        SourceText text = new(file.RelativePath, Encoding.UTF8.GetString(content));
-        int at = Encoding.UTF8.GetCharCount(content[..valid]);
-        _sink.Error(
-            SourceDiagnostics.InvalidUtf8,
-            string.Create(CultureInfo.InvariantCulture, $"the file is not UTF-8: byte 0x{content[valid]:X2} at offset {valid}"),
-            text,
-            at,
-            1,
-            "convert it: iconv -f latin1 -t utf-8"
-        );
+        SourceText visible = new(file.RelativePath, source.Text.Replace('\0', '\uFFFD'));
+        _sink.Error(SourceDiagnostics.ContainsNul, "the file has a NUL byte", visible, nul, 1, "remove it; if the file is not a text, it should not end with .md");
+        return null;
     }
 
     private string? ReasonToSkip(FrontMatter frontMatter)

@@ -81,8 +81,16 @@ internal sealed class LinkResolver
     public (int Width, int Height)? SizeOf(PageResource resource) =>
         _imageSizes.GetOrAdd(resource.FullPath, static path =>
         {
-            using FileStream stream = File.OpenRead(path);
-            return ImageSize.Read(stream) is { } size ? (size.Width, size.Height) : null;
+            try
+            {
+                using FileStream stream = File.OpenRead(path);
+                return ImageSize.Read(stream) is { } size ? (size.Width, size.Height) : null;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // The writer reports that it can't be copied.
+                return null;
+            }
         });
 
     private Found? Find(Page from, string path, bool isImage)

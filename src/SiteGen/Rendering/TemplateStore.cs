@@ -90,7 +90,7 @@ internal sealed class TemplateStore : ITemplateLoader, IParsedTemplateLoader
 
     private static Entry Parse(ThemeFile file, DiagnosticSink sink)
     {
-        TemplateText source = file.Read();
+        TemplateText source = file.Read(sink);
         Template template = Template.Parse(source.Text, source.Path);
 
         // What follows the first error is most often the parser having lost its way.

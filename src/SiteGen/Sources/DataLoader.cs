@@ -68,22 +68,30 @@ internal static class DataLoader
 
     private static object? ReadYaml(SourceFile file, TimeZoneInfo timeZone, DiagnosticSink sink)
     {
-        SourceText text = new(file.RelativePath, File.ReadAllText(file.FullPath));
+        if (TextFile.Read(file.FullPath, file.RelativePath, sink) is not { } text)
+        {
+            return null;
+        }
+
         return YamlReader.TryRead(text, YamlCodes, sink, out YamlNode? node) && node is not null ? ScriptValues.FromYaml(node, timeZone) : null;
     }
 
     private static object? ReadJson(SourceFile file, DiagnosticSink sink)
     {
-        string text = File.ReadAllText(file.FullPath);
+        if (TextFile.Read(file.FullPath, file.RelativePath, sink) is not { } source)
+        {
+            return null;
+        }
+
         try
         {
-            using JsonDocument document = JsonDocument.Parse(text, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            using JsonDocument document = JsonDocument.Parse(source.Text, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
             return ScriptValues.FromJson(document.RootElement);
         }
         catch (JsonException exception)
         {
-            SourceText source = new(file.RelativePath, text);
-            int offset = source.GetOffset((int)(exception.LineNumber ?? 0) + 1, (int)(exception.BytePositionInLine ?? 0) + 1);
+            int line = (int)(exception.LineNumber ?? 0) + 1;
+            int offset = source.GetOffset(line, 1) + CharsOf(source.GetLine(line), (int)(exception.BytePositionInLine ?? 0));
             string message = Rendering.HtmlText.Collapse(exception.Message.Split(" LineNumber:")[0].Split(" Path:")[0]);
             sink.Error(SourceDiagnostics.BadData, $"this is not JSON: {Rendering.Sentence.LowerFirst(message)}", source, offset, 1);
             return null;
@@ -92,7 +100,12 @@ internal static class DataLoader
 
     private static object? ReadCsv(SourceFile file, DiagnosticSink sink)
     {
-        using StreamReader reader = new(file.FullPath);
+        if (TextFile.Read(file.FullPath, file.RelativePath, sink) is not { } source)
+        {
+            return null;
+        }
+
+        using StringReader reader = new(source.Text);
         using CsvParser csv = new(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, DetectColumnCountChanges = false });
         string[]? header = null;
         List<object?> rows = [];
@@ -107,7 +120,6 @@ internal static class DataLoader
 
             if (record.Length != header.Length)
             {
-                SourceText source = new(file.RelativePath, File.ReadAllText(file.FullPath));
                 sink.Error(
                     SourceDiagnostics.BadData,
                     $"this row has {Fields(record.Length)}, the header has {header.Length}",
@@ -129,6 +141,24 @@ internal static class DataLoader
         }
 
         return ScriptValues.FromList(rows);
+    }
+
+    /// <summary>How many characters of a line its first bytes of UTF-8 are.</summary>
+    private static int CharsOf(ReadOnlySpan<char> line, int bytes)
+    {
+        int chars = 0;
+        foreach (System.Text.Rune rune in line.EnumerateRunes())
+        {
+            bytes -= rune.Utf8SequenceLength;
+            if (bytes < 0)
+            {
+                break;
+            }
+
+            chars += rune.Utf16SequenceLength;
+        }
+
+        return chars;
     }
 
     private static string Fields(int count) => count.ToString(CultureInfo.InvariantCulture) + (count == 1 ? " field" : " fields");

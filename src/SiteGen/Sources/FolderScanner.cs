@@ -77,7 +77,7 @@ internal sealed class FolderScanner
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             string where = prefix.Length == 0 ? folder : $"{folder}/{prefix}";
-            _sink.Error(SourceDiagnostics.Unreadable, $"the folder can't be read: {exception.Message}", SourceLocation.File(where));
+            _sink.Error(SourceDiagnostics.Unreadable, $"the folder can't be read: {(exception is UnauthorizedAccessException ? "permission denied" : exception.Message)}", SourceLocation.File(where), "correct its permissions, or remove it");
         }
     }
 

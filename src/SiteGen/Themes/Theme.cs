@@ -1,8 +1,10 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Site.Core.Diagnostics;
 using Site.Core.Text;
 using Site.Core.Yaml;
 using SiteGen.Assets;
+using SiteGen.Sources;
 
 namespace SiteGen.Themes;
 
@@ -43,6 +45,6 @@ internal sealed record Theme
 /// <param name="FullPath">Where it is read from.</param>
 internal sealed record ThemeFile(string RelativePath, string FullPath)
 {
-    /// <summary>Reads the file's text.</summary>
-    public SourceText Read() => new(RelativePath, File.ReadAllText(FullPath));
+    /// <summary>Reads the file's text; empty after a fault.</summary>
+    public SourceText Read(DiagnosticSink sink) => TextFile.Read(FullPath, RelativePath, sink) ?? new SourceText(RelativePath, string.Empty);
 }

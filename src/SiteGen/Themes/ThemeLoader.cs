@@ -85,8 +85,7 @@ internal static class ThemeLoader
             return null;
         }
 
-        SourceText text = new(relativePath, File.ReadAllText(path));
-        if (!YamlReader.TryRead(text, YamlCodes, sink, out YamlNode? root) || root is null)
+        if (TextFile.Read(path, relativePath, sink) is not { } text || !YamlReader.TryRead(text, YamlCodes, sink, out YamlNode? root) || root is null)
         {
             return null;
         }
