@@ -55,7 +55,11 @@ public sealed class Template
             messages = [.. messages.OrderBy(static m => m.Span.StartOffset)];
         }
 
-        return new Template(sourceFilePath, messages.Any(static m => m.Type == ParserMessageType.Error) ? null : page, messages);
+        return new Template(
+            sourceFilePath,
+            messages.Any(static m => m.Type == ParserMessageType.Error) ? null : page,
+            messages
+        );
     }
 
     /// <summary>Evaluates an expression, or a script's last one.</summary>
@@ -103,7 +107,9 @@ public sealed class Template
     /// and tests; a program gives an <see cref="IScriptObject"/>.
     /// </summary>
     /// <exception cref="ScriptRuntimeException">The template fails.</exception>
-    [RequiresUnreferencedCode("Reads the model's public properties by reflection; give an IScriptObject where that matters")]
+    [RequiresUnreferencedCode(
+        "Reads the model's public properties by reflection; give an IScriptObject where that matters"
+    )]
     public string Render(object? model, MemberRenamerDelegate? memberRenamer = null)
     {
         var renamer = memberRenamer ?? MemberRenamer.SnakeCase;

@@ -41,13 +41,17 @@ public sealed partial class TemplateContext
             return null;
         }
 
-        var names = target is ScriptMemberExpression { Target: ScriptGlobalVariable scope } && GetGlobal(default, scope.Name) is IScriptObject space
-            ? space.GetMembers()
-            : GlobalNames();
+        var names =
+            target is ScriptMemberExpression { Target: ScriptGlobalVariable scope }
+            && GetGlobal(default, scope.Name) is IScriptObject space
+                ? space.GetMembers()
+                : GlobalNames();
         var name = target is ScriptMemberExpression member ? member.Member : target.ToString();
         throw new ScriptRuntimeException(
             target.Span,
-            value is null ? $"The function `{target}` was not found" : $"`{target}` is not a function but a {TypeNames.Kind(value)}",
+            value is null
+                ? $"The function `{target}` was not found"
+                : $"`{target}` is not a function but a {TypeNames.Kind(value)}",
             value is null ? NearestName.Hint(name, names) : null
         );
     }
@@ -133,7 +137,11 @@ public sealed partial class TemplateContext
         }
         catch (Exception e) when (e is not (ScriptRuntimeException or OperationCanceledException))
         {
-            throw new ScriptRuntimeException(span, $"The function `{NameOf(function, call)}` failed: {e.Message}", inner: e);
+            throw new ScriptRuntimeException(
+                span,
+                $"The function `{NameOf(function, call)}` failed: {e.Message}",
+                inner: e
+            );
         }
 
         Array.Clear(_arguments, start, _argumentCount - start);
@@ -183,7 +191,11 @@ public sealed partial class TemplateContext
 
         for (var i = 0; i < total; i++)
         {
-            if (ReferenceEquals(_arguments[start + i], ScriptArguments.Missing) && !parameters[i].IsOptional && !(function.IsVariadic && i == total - 1))
+            if (
+                ReferenceEquals(_arguments[start + i], ScriptArguments.Missing)
+                && !parameters[i].IsOptional
+                && !(function.IsVariadic && i == total - 1)
+            )
             {
                 throw WrongCount(function, span, given + (named?.Count ?? 0), call);
             }
@@ -217,11 +229,19 @@ public sealed partial class TemplateContext
             _ => (function as ScriptFunction)?.Name ?? "function",
         };
 
-    private static ScriptRuntimeException WrongCount(IScriptCustomFunction function, SourceSpan span, int given, ScriptExpression? call)
+    private static ScriptRuntimeException WrongCount(
+        IScriptCustomFunction function,
+        SourceSpan span,
+        int given,
+        ScriptExpression? call
+    )
     {
         var required = function.Parameters!.Count(static p => !p.IsOptional);
         var total = function.Parameters!.Count;
-        var expected = function.IsVariadic ? $"at least {required}" : required == total ? $"{required}" : $"{required} to {total}";
+        var expected =
+            function.IsVariadic ? $"at least {required}"
+            : required == total ? $"{required}"
+            : $"{required} to {total}";
         var names = string.Join(", ", function.Parameters!.Select(static p => p.IsOptional ? p.Name + "?" : p.Name));
         return new ScriptRuntimeException(
             span,

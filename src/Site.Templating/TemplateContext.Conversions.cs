@@ -67,7 +67,10 @@ public sealed partial class TemplateContext
                 break;
         }
 
-        throw new ScriptRuntimeException(span, $"Unable to convert the {TypeNames.Kind(value)} `{ToText(span, value)}` to an int");
+        throw new ScriptRuntimeException(
+            span,
+            $"Unable to convert the {TypeNames.Kind(value)} `{ToText(span, value)}` to an int"
+        );
     }
 
     /// <summary>A value as a .NET type: <see cref="object"/>, text, numbers, booleans, dates, or whatever it is already.</summary>
@@ -90,9 +93,9 @@ public sealed partial class TemplateContext
             _ when type == typeof(float) => (float)Numbers.ToDouble(this, span, value),
             _ when type == typeof(decimal) => Numbers.ToDecimal(this, span, value),
             _ when type == typeof(HtmlString) && value is not null => HtmlString.Escape(ToText(span, value)),
-            _ when type == typeof(IEnumerable<object?>) || type == typeof(IReadOnlyList<object?>) || type == typeof(ScriptArray) => ListView
-                .Of(value)
-                ?.ToArray(),
+            _ when type == typeof(IEnumerable<object?>)
+                    || type == typeof(IReadOnlyList<object?>)
+                    || type == typeof(ScriptArray) => ListView.Of(value)?.ToArray(),
             _ => null,
         };
         if (converted is T result)
@@ -105,7 +108,10 @@ public sealed partial class TemplateContext
             return default!;
         }
 
-        throw new ScriptRuntimeException(span, $"Unable to convert the {TypeNames.Kind(value)} `{ToText(span, value)}` to a {type.Name}");
+        throw new ScriptRuntimeException(
+            span,
+            $"Unable to convert the {TypeNames.Kind(value)} `{ToText(span, value)}` to a {type.Name}"
+        );
     }
 
     /// <summary>Text made by joining: stays HTML when a part is HTML and escaping is on, with the other part escaped.</summary>

@@ -42,7 +42,10 @@ public sealed partial class TemplateContext
     {
         if (RecursiveLimit > 0 && _callDepth >= RecursiveLimit)
         {
-            throw new ScriptRuntimeException(span, $"Exceeding number of recursive depth limit `{RecursiveLimit}` for {what}");
+            throw new ScriptRuntimeException(
+                span,
+                $"Exceeding number of recursive depth limit `{RecursiveLimit}` for {what}"
+            );
         }
 
         EnsureStack(span);
@@ -68,9 +71,17 @@ public sealed partial class TemplateContext
             throw new ScriptAbortException(span, CancellationToken);
         }
 
-        if (TimeLimit is { } limit && (++_checks & 31) == 0 && _startedAt != 0 && Stopwatch.GetElapsedTime(_startedAt) > limit)
+        if (
+            TimeLimit is { } limit
+            && (++_checks & 31) == 0
+            && _startedAt != 0
+            && Stopwatch.GetElapsedTime(_startedAt) > limit
+        )
         {
-            throw new ScriptRuntimeException(span, $"The render takes longer than the limit of {limit.TotalSeconds:0.###} seconds");
+            throw new ScriptRuntimeException(
+                span,
+                $"The render takes longer than the limit of {limit.TotalSeconds:0.###} seconds"
+            );
         }
     }
 
@@ -78,7 +89,10 @@ public sealed partial class TemplateContext
     {
         if (LimitToString > 0 && length > LimitToString)
         {
-            throw new ScriptRuntimeException(span, $"The text would be {length} characters long; the limit is {LimitToString}");
+            throw new ScriptRuntimeException(
+                span,
+                $"The text would be {length} characters long; the limit is {LimitToString}"
+            );
         }
     }
 

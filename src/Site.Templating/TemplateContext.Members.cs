@@ -23,7 +23,11 @@ public sealed partial class TemplateContext
         switch (target)
         {
             case IScriptObject scriptObject:
-                if (scriptObject.TryGetValue(this, span, member, out var value) || IsListSize(target, member, out value) || EnableRelaxedMemberAccess)
+                if (
+                    scriptObject.TryGetValue(this, span, member, out var value)
+                    || IsListSize(target, member, out value)
+                    || EnableRelaxedMemberAccess
+                )
                 {
                     return value;
                 }
@@ -39,13 +43,21 @@ public sealed partial class TemplateContext
                     _ => MissingMember(span, member, ["key", "value"]),
                 };
             case DateTime or DateTimeOffset or TimeSpan:
-                return TimeMembers.TryGet(target, member, out var part) ? part : MissingMember(span, member, TimeMembers.Names(target));
+                return TimeMembers.TryGet(target, member, out var part)
+                    ? part
+                    : MissingMember(span, member, TimeMembers.Names(target));
             case IReadOnlyDictionary<string, object?> dictionary:
-                return dictionary.TryGetValue(member, out var entry) ? entry : MissingMember(span, member, dictionary.Keys);
+                return dictionary.TryGetValue(member, out var entry)
+                    ? entry
+                    : MissingMember(span, member, dictionary.Keys);
             case IDictionary<string, object?> dictionary:
-                return dictionary.TryGetValue(member, out var item) ? item : MissingMember(span, member, dictionary.Keys);
+                return dictionary.TryGetValue(member, out var item)
+                    ? item
+                    : MissingMember(span, member, dictionary.Keys);
             case IEnumerable list:
-                return member is "size" ? Boxed.Int(ListView.Of(list)!.Value.Count) : MissingMember(span, member, ["size"]);
+                return member is "size"
+                    ? Boxed.Int(ListView.Of(list)!.Value.Count)
+                    : MissingMember(span, member, ["size"]);
             default:
                 if (ReflectedMembers?.TryGet(this, target, member, out var reflected) == true)
                 {
@@ -94,13 +106,19 @@ public sealed partial class TemplateContext
                 dictionary[member] = value;
                 return;
             default:
-                throw new ScriptRuntimeException(span, $"Cannot set the member `{member}` of a {TypeNames.Kind(target)}");
+                throw new ScriptRuntimeException(
+                    span,
+                    $"Cannot set the member `{member}` of a {TypeNames.Kind(target)}"
+                );
         }
     }
 
     internal object? GetItem(SourceSpan span, object target, object? index, SourceSpan indexSpan)
     {
-        if (target is IScriptObject scriptObject && (target is not IEnumerable || index is string || ListView.Of(target) is null))
+        if (
+            target is IScriptObject scriptObject
+            && (target is not IEnumerable || index is string || ListView.Of(target) is null)
+        )
         {
             return GetMember(span, scriptObject, ToText(index));
         }
@@ -130,7 +148,10 @@ public sealed partial class TemplateContext
             return reflected;
         }
 
-        throw new ScriptRuntimeException(span, $"Expecting a list or an object to take an item of, and not a {TypeNames.Kind(target)}");
+        throw new ScriptRuntimeException(
+            span,
+            $"Expecting a list or an object to take an item of, and not a {TypeNames.Kind(target)}"
+        );
     }
 
     private object? OutOfRange(SourceSpan span, int index, int count) =>
@@ -152,7 +173,10 @@ public sealed partial class TemplateContext
                 at = at < 0 ? at + array.Count : at;
                 if (at < 0)
                 {
-                    throw new ScriptRuntimeException(indexSpan, $"The index {at - array.Count} is out of range: there are {array.Count} items");
+                    throw new ScriptRuntimeException(
+                        indexSpan,
+                        $"The index {at - array.Count} is out of range: there are {array.Count} items"
+                    );
                 }
 
                 CheckArrayLength(indexSpan, (long)at + 1);
@@ -173,7 +197,10 @@ public sealed partial class TemplateContext
     {
         if (LimitToString > 0 && length > LimitToString / 8)
         {
-            throw new ScriptRuntimeException(span, $"The array would have {length} items; the limit is {LimitToString / 8}");
+            throw new ScriptRuntimeException(
+                span,
+                $"The array would have {length} items; the limit is {LimitToString / 8}"
+            );
         }
     }
 

@@ -157,7 +157,10 @@ public sealed partial class TemplateContext
         _written += length;
         if (OutputLimit > 0 && _written > OutputLimit)
         {
-            throw new ScriptRuntimeException(span, $"The output is longer than the limit of {OutputLimit.ToString(CultureInfo.InvariantCulture)} characters");
+            throw new ScriptRuntimeException(
+                span,
+                $"The output is longer than the limit of {OutputLimit.ToString(CultureInfo.InvariantCulture)} characters"
+            );
         }
     }
 

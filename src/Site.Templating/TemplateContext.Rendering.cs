@@ -146,7 +146,9 @@ public sealed partial class TemplateContext
 
     private Template FindTemplate(SourceSpan span, string name)
     {
-        var loader = TemplateLoader ?? throw new ScriptRuntimeException(span, $"Unable to include `{name}`: no TemplateLoader is registered");
+        var loader =
+            TemplateLoader
+            ?? throw new ScriptRuntimeException(span, $"Unable to include `{name}`: no TemplateLoader is registered");
         var path = loader.GetPath(this, span, name);
         if (string.IsNullOrEmpty(path))
         {
@@ -156,7 +158,9 @@ public sealed partial class TemplateContext
         var template = (loader as IParsedTemplateLoader)?.GetTemplate(this, span, path);
         if (template is null && !_parsed.TryGetValue(path, out template))
         {
-            var text = loader.Load(this, span, path) ?? throw new ScriptRuntimeException(span, $"Include template `{name}` (`{path}`) could not be loaded");
+            var text =
+                loader.Load(this, span, path)
+                ?? throw new ScriptRuntimeException(span, $"Include template `{name}` (`{path}`) could not be loaded");
             template = Template.Parse(text, path);
             _parsed[path] = template;
         }

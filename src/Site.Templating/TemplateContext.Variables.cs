@@ -108,7 +108,11 @@ public sealed partial class TemplateContext
             return value;
         }
 
-        throw new ScriptRuntimeException(span, $"The variable or function `{name}` was not found", NearestName.Hint(name, GlobalNames()));
+        throw new ScriptRuntimeException(
+            span,
+            $"The variable or function `{name}` was not found",
+            NearestName.Hint(name, GlobalNames())
+        );
     }
 
     internal IEnumerable<string> GlobalNames()

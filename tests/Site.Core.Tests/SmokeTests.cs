@@ -1,3 +1,7 @@
 namespace Site.Core.Tests;
 
-public class SmokeTests { [Fact] public void Runs() => true.ShouldBeTrue(); }
+public class SmokeTests
+{
+    [Fact]
+    public void Runs() => true.ShouldBeTrue();
+}

@@ -38,14 +38,17 @@ internal static class CaseContext
     private static ScriptObject Globals() =>
         new()
         {
-            ["product"] = new ScriptObject { ["title"] = "Orange", ["type"] = "fruit", ["price"] = 1.5 },
-            ["products"] = new ScriptArray(
-                [
-                    new ScriptObject { ["title"] = "orange", ["type"] = "fruit" },
-                    new ScriptObject { ["title"] = "computer", ["type"] = "electronics" },
-                    new ScriptObject { ["title"] = "sofa", ["type"] = "furniture" },
-                ]
-            ),
+            ["product"] = new ScriptObject
+            {
+                ["title"] = "Orange",
+                ["type"] = "fruit",
+                ["price"] = 1.5,
+            },
+            ["products"] = new ScriptArray([
+                new ScriptObject { ["title"] = "orange", ["type"] = "fruit" },
+                new ScriptObject { ["title"] = "computer", ["type"] = "electronics" },
+                new ScriptObject { ["title"] = "sofa", ["type"] = "furniture" },
+            ]),
             ["host_list"] = new List<string> { "a", "b", "c" },
             ["host_numbers"] = new[] { 3, 1, 2 },
             ["host_lazy"] = Enumerable.Range(1, 3).Select(static i => i * i),
@@ -81,7 +84,8 @@ internal static class CaseContext
         public string? GetPath(TemplateContext context, SourceSpan callerSpan, string templateName) =>
             Texts.ContainsKey(templateName) ? templateName + ".html" : null;
 
-        public string? Load(TemplateContext context, SourceSpan callerSpan, string templatePath) => Texts[templatePath[..^5]];
+        public string? Load(TemplateContext context, SourceSpan callerSpan, string templatePath) =>
+            Texts[templatePath[..^5]];
     }
 
     private sealed class NewYear : TimeProvider

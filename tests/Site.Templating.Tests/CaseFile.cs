@@ -13,9 +13,11 @@ public sealed record Case(string File, string Name, string Template, string Expe
     private const string CaseMarker = "=== ";
     private const string ResultMarker = "---";
 
-    public static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "Cases");
+    public static string Folder([CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here)!, "Cases");
 
-    public static IEnumerable<Case> ReadAll() => Directory.EnumerateFiles(Folder(), "*.cases.txt").Order(StringComparer.Ordinal).SelectMany(Read);
+    public static IEnumerable<Case> ReadAll() =>
+        Directory.EnumerateFiles(Folder(), "*.cases.txt").Order(StringComparer.Ordinal).SelectMany(Read);
 
     private static IEnumerable<Case> Read(string path)
     {
@@ -27,7 +29,13 @@ public sealed record Case(string File, string Name, string Template, string Expe
             var template = Take(lines, ref i, static l => l == ResultMarker);
             i++;
             var expected = Take(lines, ref i, static l => l.StartsWith(CaseMarker, StringComparison.Ordinal));
-            yield return new Case(Path.GetFileName(path), lines[start][CaseMarker.Length..], template, expected, start + 1);
+            yield return new Case(
+                Path.GetFileName(path),
+                lines[start][CaseMarker.Length..],
+                template,
+                expected,
+                start + 1
+            );
         }
     }
 
@@ -63,7 +71,13 @@ public sealed record Case(string File, string Name, string Template, string Expe
 
         foreach (var c in Read(path))
         {
-            text.Append(CaseMarker).Append(c.Name).Append('\n').Append(c.Template).Append('\n').Append(ResultMarker).Append('\n');
+            text.Append(CaseMarker)
+                .Append(c.Name)
+                .Append('\n')
+                .Append(c.Template)
+                .Append('\n')
+                .Append(ResultMarker)
+                .Append('\n');
             text.Append(results[c.Name]).Append('\n');
         }
 

@@ -7,9 +7,14 @@ namespace Site.Templating.Tests;
 public class CasesTests
 {
     public static IEnumerable<TheoryDataRow<string, string>> Files() =>
-        Case.ReadAll().Select(static c => new TheoryDataRow<string, string>(c.File, c.Name) { TestDisplayName = $"{c.File}: {c.Name}" });
+        Case.ReadAll()
+            .Select(static c => new TheoryDataRow<string, string>(c.File, c.Name)
+            {
+                TestDisplayName = $"{c.File}: {c.Name}",
+            });
 
-    private static readonly Dictionary<(string, string), Case> ByName = Case.ReadAll().ToDictionary(static c => (c.File, c.Name));
+    private static readonly Dictionary<(string, string), Case> ByName = Case.ReadAll()
+        .ToDictionary(static c => (c.File, c.Name));
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -27,7 +32,11 @@ public class CasesTests
     [Fact]
     public void Names_are_unique_and_files_are_rewritten_on_request()
     {
-        Case.ReadAll().GroupBy(static c => (c.File, c.Name)).Where(static g => g.Count() > 1).Select(static g => g.Key).ShouldBeEmpty();
+        Case.ReadAll()
+            .GroupBy(static c => (c.File, c.Name))
+            .Where(static g => g.Count() > 1)
+            .Select(static g => g.Key)
+            .ShouldBeEmpty();
         if (!IsUpdating)
         {
             return;
@@ -58,7 +67,9 @@ public class CasesTests
         catch (ScriptRuntimeException e)
         {
             var lines = new List<string> { $"! {e.Message}" };
-            lines.AddRange(e.IncludedFrom.Select(static s => string.Create(CultureInfo.InvariantCulture, $"! included from {s}")));
+            lines.AddRange(
+                e.IncludedFrom.Select(static s => string.Create(CultureInfo.InvariantCulture, $"! included from {s}"))
+            );
             if (e.Hint is { } hint)
             {
                 lines.Add($"! hint: {hint}");

@@ -9,7 +9,9 @@ public partial class DocsTests
     public static IEnumerable<TheoryDataRow<int, string, string>> Examples() =>
         Example()
             .Matches(File.ReadAllText(Page()))
-            .Select(static (m, i) => new TheoryDataRow<int, string, string>(i + 1, m.Groups[1].Value, m.Groups[2].Value));
+            .Select(
+                static (m, i) => new TheoryDataRow<int, string, string>(i + 1, m.Groups[1].Value, m.Groups[2].Value)
+            );
 
     [Theory]
     [MemberData(nameof(Examples))]

@@ -12,7 +12,11 @@ public class ExamplesTests
     {
         if (Find() is not { } path)
         {
-            yield return new TheoryDataRow<string, string, string?>("", "", "") { TestDisplayName = "examples.json", Skip = $"{RelativePath} is not there" };
+            yield return new TheoryDataRow<string, string, string?>("", "", "")
+            {
+                TestDisplayName = "examples.json",
+                Skip = $"{RelativePath} is not there",
+            };
             yield break;
         }
 
@@ -25,7 +29,9 @@ public class ExamplesTests
             yield return new TheoryDataRow<string, string, string?>(
                 id,
                 example.GetProperty("input").GetString()!,
-                example.GetProperty("nondeterministic").GetBoolean() ? null : example.GetProperty("expected").GetString()!
+                example.GetProperty("nondeterministic").GetBoolean()
+                    ? null
+                    : example.GetProperty("expected").GetString()!
             )
             {
                 TestDisplayName = $"{number:000} {id}",

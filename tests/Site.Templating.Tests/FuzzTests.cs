@@ -12,10 +12,82 @@ public class FuzzTests
 {
     private static readonly string[] Pieces =
     [
-        "{{", "}}", "{{-", "~}}", "{%{", "}%}", "(", ")", "[", "]", "{", "}", "|", ".", "..", "?.", "?", ":", "=", "+=", "++", "-", "*", "//", "%", "!", "@", "^",
-        "$", "$$", "$0", "\"", "'", "`", "$\"", "\\", "##", "#", "\n", ";", ",", "end", "else", "if ", "for x in ", "while true", "func f", "do", "ret ", "wrap f ",
-        "with this", "capture x", "case 1", "when ", "include 'outer' ", "this", "empty", "null", "-1", "0x", "1e9", "9999999999999999999", "1..99999999", " reversed", " limit:2",
-        "object.eval", "array.each @", "string.pad_left 99999999", "* 99999999", "regex.match \"(a+)+$\"", "date.parse ", "math.format \"N99999999\"", "x", "f", "é", "\0",
+        "{{",
+        "}}",
+        "{{-",
+        "~}}",
+        "{%{",
+        "}%}",
+        "(",
+        ")",
+        "[",
+        "]",
+        "{",
+        "}",
+        "|",
+        ".",
+        "..",
+        "?.",
+        "?",
+        ":",
+        "=",
+        "+=",
+        "++",
+        "-",
+        "*",
+        "//",
+        "%",
+        "!",
+        "@",
+        "^",
+        "$",
+        "$$",
+        "$0",
+        "\"",
+        "'",
+        "`",
+        "$\"",
+        "\\",
+        "##",
+        "#",
+        "\n",
+        ";",
+        ",",
+        "end",
+        "else",
+        "if ",
+        "for x in ",
+        "while true",
+        "func f",
+        "do",
+        "ret ",
+        "wrap f ",
+        "with this",
+        "capture x",
+        "case 1",
+        "when ",
+        "include 'outer' ",
+        "this",
+        "empty",
+        "null",
+        "-1",
+        "0x",
+        "1e9",
+        "9999999999999999999",
+        "1..99999999",
+        " reversed",
+        " limit:2",
+        "object.eval",
+        "array.each @",
+        "string.pad_left 99999999",
+        "* 99999999",
+        "regex.match \"(a+)+$\"",
+        "date.parse ",
+        "math.format \"N99999999\"",
+        "x",
+        "f",
+        "é",
+        "\0",
     ];
 
     [Fact]
@@ -44,7 +116,9 @@ public class FuzzTests
     }
 
     private static int Number(string variable, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var value) ? value : otherwise;
+        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var value)
+            ? value
+            : otherwise;
 
     private static string Mutate(string[] templates, Random random)
     {
@@ -58,7 +132,11 @@ public class FuzzTests
                 1 => text.Remove(at, Math.Min(random.Next(1, 6), text.Length - at)),
                 2 => text[..at] + templates[random.Next(templates.Length)] + text[at..],
                 3 => text + text[at..],
-                _ => string.Concat(text.AsSpan(0, at), Pieces[random.Next(Pieces.Length)], text.AsSpan(Math.Min(text.Length, at + 1))),
+                _ => string.Concat(
+                    text.AsSpan(0, at),
+                    Pieces[random.Next(Pieces.Length)],
+                    text.AsSpan(Math.Min(text.Length, at + 1))
+                ),
             };
         }
 

@@ -81,7 +81,9 @@ public class HostTests
         var context = new TemplateContext();
         var globals = new ScriptObject { ["o"] = new ScriptObject() };
         context.PushGlobal(globals);
-        Should.Throw<ScriptRuntimeException>(() => Template.Parse("{{ with o; for x in [1]; nope.x; end; end }}").Render(context));
+        Should.Throw<ScriptRuntimeException>(() =>
+            Template.Parse("{{ with o; for x in [1]; nope.x; end; end }}").Render(context)
+        );
         context.CurrentGlobal.ShouldBeSameAs(globals);
         context.PopGlobal().ShouldBeSameAs(globals);
     }
@@ -104,10 +106,19 @@ public class HostTests
     {
         using var source = new CancellationTokenSource();
         var globals = new ScriptObject();
-        globals.Import("stop", () => { source.Cancel(); return ""; });
+        globals.Import(
+            "stop",
+            () =>
+            {
+                source.Cancel();
+                return "";
+            }
+        );
         var context = new TemplateContext { CancellationToken = source.Token, LoopLimit = 0 };
         context.PushGlobal(globals);
-        Should.Throw<ScriptAbortException>(() => Template.Parse("{{ while true; stop; end }}").Render(context)).CancellationToken.ShouldBe(source.Token);
+        Should
+            .Throw<ScriptAbortException>(() => Template.Parse("{{ while true; stop; end }}").Render(context))
+            .CancellationToken.ShouldBe(source.Token);
     }
 
     [Fact]
@@ -115,7 +126,9 @@ public class HostTests
     {
         var context = new TemplateContext { TimeLimit = TimeSpan.FromMilliseconds(20), LoopLimit = 0 };
         context.PushGlobal(new ScriptObject());
-        Should.Throw<ScriptRuntimeException>(() => Template.Parse("{{ while true; end }}").Render(context)).Message.ShouldContain("longer than the limit");
+        Should
+            .Throw<ScriptRuntimeException>(() => Template.Parse("{{ while true; end }}").Render(context))
+            .Message.ShouldContain("longer than the limit");
     }
 
     [Fact]
@@ -126,7 +139,10 @@ public class HostTests
         context.PushGlobal(new ScriptObject { ["page"] = view });
         Template.Parse("\n{{ page.title }}", "layout").Render(context).ShouldBe("\nHello");
         view.Reads.ShouldBe(["title layout(2,4)"]);
-        Should.Throw<ScriptRuntimeException>(() => Template.Parse("{{ page.title = 1 }}", "layout").Render(context)).Span.ToString().ShouldBe("layout(1,4)");
+        Should
+            .Throw<ScriptRuntimeException>(() => Template.Parse("{{ page.title = 1 }}", "layout").Render(context))
+            .Span.ToString()
+            .ShouldBe("layout(1,4)");
     }
 
     [Fact]
@@ -166,7 +182,13 @@ public class HostTests
                 Enumerable
                     .Range(0, count)
                     .Select(static i =>
-                        (object?)new ScriptObject { ["name"] = $"Name{i}", ["price"] = i + 0.5, ["description"] = $"Lorem ipsum dolor sit amet {i}" }
+                        (object?)
+                            new ScriptObject
+                            {
+                                ["name"] = $"Name{i}",
+                                ["price"] = i + 0.5,
+                                ["description"] = $"Lorem ipsum dolor sit amet {i}",
+                            }
                     )
             ),
         };
@@ -179,7 +201,8 @@ public class HostTests
 
         public string? GetPath(TemplateContext context, SourceSpan callerSpan, string templateName) => templateName;
 
-        public string? Load(TemplateContext context, SourceSpan callerSpan, string templatePath) => throw new NotSupportedException();
+        public string? Load(TemplateContext context, SourceSpan callerSpan, string templatePath) =>
+            throw new NotSupportedException();
 
         public Template? GetTemplate(TemplateContext context, SourceSpan callerSpan, string templatePath)
         {
@@ -213,7 +236,13 @@ public class HostTests
 
         public bool CanWrite(string member) => false;
 
-        public bool TrySetValue(TemplateContext context, SourceSpan span, string member, object? value, bool readOnly) => false;
+        public bool TrySetValue(
+            TemplateContext context,
+            SourceSpan span,
+            string member,
+            object? value,
+            bool readOnly
+        ) => false;
 
         public bool Remove(string member) => false;
 

@@ -36,7 +36,12 @@ public class NestingTests
     [Fact]
     public void Deep_recursion_is_an_error_on_a_small_stack()
     {
-        var text = "{{ func f; " + string.Concat(Enumerable.Repeat("(", 150)) + "f" + string.Concat(Enumerable.Repeat(")", 150)) + "; end; f }}";
+        var text =
+            "{{ func f; "
+            + string.Concat(Enumerable.Repeat("(", 150))
+            + "f"
+            + string.Concat(Enumerable.Repeat(")", 150))
+            + "; end; f }}";
         var template = Template.Parse(text);
         template.HasErrors.ShouldBeFalse();
         ScriptRuntimeException? caught = null;

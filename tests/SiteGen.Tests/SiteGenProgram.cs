@@ -13,7 +13,13 @@ internal static class SiteGenProgram
     {
         using StringWriter output = new() { NewLine = "\n" };
         using StringWriter error = new() { NewLine = "\n" };
-        Terminal terminal = new() { Output = output, Error = error, Directory = folder, Clock = new Clock() };
+        Terminal terminal = new()
+        {
+            Output = output,
+            Error = error,
+            Directory = folder,
+            Clock = new Clock(),
+        };
         int exitCode = CommandLine.Run(arguments, terminal, TestContext.Current.CancellationToken);
         return (exitCode, output.ToString(), error.ToString());
     }

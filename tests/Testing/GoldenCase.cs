@@ -43,7 +43,9 @@ public sealed partial class GoldenCase
             bool updating = Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1";
             if (updating && !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI")))
             {
-                throw new InvalidOperationException("UPDATE_GOLDEN is refused where CI is set: expectations are read by a person first.");
+                throw new InvalidOperationException(
+                    "UPDATE_GOLDEN is refused where CI is set: expectations are read by a person first."
+                );
             }
 
             return updating;
@@ -57,7 +59,9 @@ public sealed partial class GoldenCase
         Match[] headers = HeaderPattern().Matches(text).ToArray();
         if (headers.Length == 0 || !headers[0].Value.StartsWith('$'))
         {
-            throw new InvalidOperationException($"{path} does not begin with what it shows and a command line '$ sitegen …'.");
+            throw new InvalidOperationException(
+                $"{path} does not begin with what it shows and a command line '$ sitegen …'."
+            );
         }
 
         List<GoldenStep> steps = [];
@@ -120,7 +124,12 @@ public sealed partial class GoldenStep(string commandLine, string comment)
     public string Comment { get; } = comment;
 
     /// <summary>The command line without the program's name.</summary>
-    public string[] Arguments { get; } = [.. WordPattern().Matches(commandLine["$ sitegen".Length..]).Select(m => m.Value.Trim(m.Value[0] is '"' or '\'' ? m.Value[0] : ' '))];
+    public string[] Arguments { get; } =
+    [
+        .. WordPattern()
+            .Matches(commandLine["$ sitegen".Length..])
+            .Select(m => m.Value.Trim(m.Value[0] is '"' or '\'' ? m.Value[0] : ' ')),
+    ];
 
     /// <summary>The files to write before the command runs.</summary>
     public List<GoldenInput> Inputs { get; } = [];

@@ -42,7 +42,11 @@ public sealed partial record GoldenInput(string Name, string Body)
             return;
         }
 
-        File.WriteAllText(path, directives.Aggregate(Body, Apply), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        File.WriteAllText(
+            path,
+            directives.Aggregate(Body, Apply),
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)
+        );
     }
 
     private static void Remove(string path)
@@ -75,7 +79,8 @@ public sealed partial record GoldenInput(string Name, string Body)
     /// Repeats what is between « and », 0-based number in place of <c>@</c>. With ‹ and › inside, that part is written as often as
     /// the number says: nested Markdown is indented by it.
     /// </summary>
-    private static string Expand(string text, int count, int? times) => RepeatedPattern().Replace(text, match => Repeat(match.Groups[1].Value, count, times));
+    private static string Expand(string text, int count, int? times) =>
+        RepeatedPattern().Replace(text, match => Repeat(match.Groups[1].Value, count, times));
 
     private static string Repeat(string unit, int count, int? times)
     {
@@ -84,9 +89,12 @@ public sealed partial record GoldenInput(string Name, string Body)
         StringBuilder expanded = new();
         for (int i = 0; i < count; i++)
         {
-            string piece = innerStart < 0
-                ? unit
-                : unit[..innerStart] + string.Concat(Enumerable.Repeat(unit[(innerStart + 1)..innerEnd], times ?? i)) + unit[(innerEnd + 1)..];
+            string piece =
+                innerStart < 0
+                    ? unit
+                    : unit[..innerStart]
+                        + string.Concat(Enumerable.Repeat(unit[(innerStart + 1)..innerEnd], times ?? i))
+                        + unit[(innerEnd + 1)..];
             expanded.Append(piece.Replace("@", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
         }
 

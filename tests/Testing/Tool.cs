@@ -28,11 +28,19 @@ public static class Tool
     }
 
     /// <summary>Runs a program to its end.</summary>
-    public static (int ExitCode, string Output) Run(string program, string folder, params IEnumerable<string> arguments) =>
-        Run(program, folder, arguments, new Dictionary<string, string?>());
+    public static (int ExitCode, string Output) Run(
+        string program,
+        string folder,
+        params IEnumerable<string> arguments
+    ) => Run(program, folder, arguments, new Dictionary<string, string?>());
 
     /// <summary>Runs a program to its end with other environment variables.</summary>
-    public static (int ExitCode, string Output) Run(string program, string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment)
+    public static (int ExitCode, string Output) Run(
+        string program,
+        string folder,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string?> environment
+    )
     {
         ProcessStartInfo start = new(program, arguments)
         {

@@ -34,7 +34,12 @@ public sealed class DiagnosticFormatter
             Severity.Warning => Paint("33;1", "warning"),
             _ => Paint("36;1", "info"),
         };
-        text.Append(severity).Append(' ').Append(diagnostic.Code).Append(": ").Append(Printable(diagnostic.Message)).Append('\n');
+        text.Append(severity)
+            .Append(' ')
+            .Append(diagnostic.Code)
+            .Append(": ")
+            .Append(Printable(diagnostic.Message))
+            .Append('\n');
         if (diagnostic.Location is { Source.Text.Length: > 0 } place)
         {
             AppendExcerpt(text, place);
@@ -99,16 +104,19 @@ public sealed class DiagnosticFormatter
         int marked = Math.Clamp(location.Length, 1, Math.Min(available, MaxExcerptWidth));
         text.Append("  ").Append(' ', gutter).Append(" | ");
         text.Append(' ', (skipped > 0 ? 1 : 0) + WidthOf(line[skipped..column]));
-        text.Append(Paint("31;1", new string('^', Math.Max(1, WidthOf(line.Slice(column, Math.Min(marked, line.Length - column)))))));
+        text.Append(
+            Paint(
+                "31;1",
+                new string('^', Math.Max(1, WidthOf(line.Slice(column, Math.Min(marked, line.Length - column)))))
+            )
+        );
         text.Append('\n');
     }
 
     private static void AppendLine(StringBuilder text, SourceText source, int line, int gutter, int skipped)
     {
         ReadOnlySpan<char> content = source.GetLine(line);
-        text.Append("  ")
-            .Append(line.ToString(CultureInfo.InvariantCulture).PadLeft(gutter))
-            .Append(" |");
+        text.Append("  ").Append(line.ToString(CultureInfo.InvariantCulture).PadLeft(gutter)).Append(" |");
         content = skipped < content.Length ? content[skipped..] : default;
         if (content.Length > 0)
         {
@@ -123,7 +131,11 @@ public sealed class DiagnosticFormatter
         bool cut = content.Length > MaxExcerptWidth;
         foreach (char c in cut ? content[..MaxExcerptWidth] : content)
         {
-            text.Append(c == '\t' ? ' ' : char.IsControl(c) ? '\uFFFD' : c);
+            text.Append(
+                c == '\t' ? ' '
+                : char.IsControl(c) ? '\uFFFD'
+                : c
+            );
         }
 
         text.Append(cut ? "…\n" : "\n");
@@ -135,16 +147,31 @@ public sealed class DiagnosticFormatter
         int width = 0;
         foreach (Rune rune in text.EnumerateRunes())
         {
-            width += Rune.GetUnicodeCategory(rune)
-                is UnicodeCategory.NonSpacingMark
-                    or UnicodeCategory.EnclosingMark
-                    or UnicodeCategory.Format
-                ? 0
-                : rune.Value is >= 0x1100 and <= 0x115F or >= 0x2E80 and <= 0xA4CF or >= 0xAC00 and <= 0xD7A3
-                    or >= 0xF900 and <= 0xFAFF or >= 0xFE30 and <= 0xFE6F or >= 0xFF00 and <= 0xFF60
-                    or >= 0x1F300 and <= 0x1FAFF or >= 0x20000 and <= 0x3FFFD
+            width +=
+                Rune.GetUnicodeCategory(rune)
+                    is UnicodeCategory.NonSpacingMark
+                        or UnicodeCategory.EnclosingMark
+                        or UnicodeCategory.Format
+                    ? 0
+                : rune.Value
+                    is >= 0x1100
+                        and <= 0x115F
+                        or >= 0x2E80
+                        and <= 0xA4CF
+                        or >= 0xAC00
+                        and <= 0xD7A3
+                        or >= 0xF900
+                        and <= 0xFAFF
+                        or >= 0xFE30
+                        and <= 0xFE6F
+                        or >= 0xFF00
+                        and <= 0xFF60
+                        or >= 0x1F300
+                        and <= 0x1FAFF
+                        or >= 0x20000
+                        and <= 0x3FFFD
                     ? 2
-                    : 1;
+                : 1;
         }
 
         return width;

@@ -34,7 +34,12 @@ public sealed class DiagnosticSink
             diagnostic = diagnostic with { Severity = severity };
         }
 
-        Key key = new(diagnostic.Code, diagnostic.Message, diagnostic.Location?.Source.Path, diagnostic.Location?.Start ?? -1);
+        Key key = new(
+            diagnostic.Code,
+            diagnostic.Message,
+            diagnostic.Location?.Source.Path,
+            diagnostic.Location?.Start ?? -1
+        );
         if (_diagnostics.TryAdd(key, diagnostic) && severity == Severity.Error)
         {
             Interlocked.Increment(ref _errors);

@@ -32,7 +32,8 @@ public sealed record ObjectType : SchemaType
     public string? UnknownKeyHint { get; init; }
 
     /// <summary>Finds a key by its name or another accepted spelling.</summary>
-    public bool TryFind(string key, [NotNullWhen(true)] out SchemaProperty? property) => _byKey.TryGetValue(key, out property);
+    public bool TryFind(string key, [NotNullWhen(true)] out SchemaProperty? property) =>
+        _byKey.TryGetValue(key, out property);
 
     /// <summary>The key that an unknown one was probably meant to be, or <c>null</c>.</summary>
     public string? Nearest(string key) => Spelling.Nearest(key, Properties.Select(p => p.Name));

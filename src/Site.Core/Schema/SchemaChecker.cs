@@ -92,12 +92,13 @@ public sealed class SchemaChecker(SchemaDiagnosticCodes codes, DiagnosticSink si
             _ => throw new ArgumentOutOfRangeException(nameof(type)),
         };
 
-    private bool CheckText(YamlNode node, string name) => node switch
-    {
-        YamlScalar { Kind: not YamlScalarKind.Boolean } => true,
-        YamlScalar boolean => WrongType(node, new TextType(), name, $"write it in quotes: \"{boolean.Value}\""),
-        _ => WrongType(node, new TextType(), name),
-    };
+    private bool CheckText(YamlNode node, string name) =>
+        node switch
+        {
+            YamlScalar { Kind: not YamlScalarKind.Boolean } => true,
+            YamlScalar boolean => WrongType(node, new TextType(), name, $"write it in quotes: \"{boolean.Value}\""),
+            _ => WrongType(node, new TextType(), name),
+        };
 
     private bool CheckBoolean(YamlNode node, string name)
     {
@@ -129,9 +130,10 @@ public sealed class SchemaChecker(SchemaDiagnosticCodes codes, DiagnosticSink si
             return true;
         }
 
-        string range = type.Maximum == int.MaxValue
-            ? string.Create(CultureInfo.InvariantCulture, $"at least {type.Minimum}")
-            : string.Create(CultureInfo.InvariantCulture, $"from {type.Minimum} to {type.Maximum}");
+        string range =
+            type.Maximum == int.MaxValue
+                ? string.Create(CultureInfo.InvariantCulture, $"at least {type.Minimum}")
+                : string.Create(CultureInfo.InvariantCulture, $"from {type.Minimum} to {type.Maximum}");
         return Report(codes.BadValue, node, $"'{name}' must be {range}, found {scalar.Value}", null);
     }
 

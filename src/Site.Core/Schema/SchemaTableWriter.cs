@@ -29,10 +29,15 @@ public static class SchemaTableWriter
                 : $" Also written {string.Join(", ", property.Aliases.Select(a => $"`{a}`"))}.";
             string example = property.Example is null ? string.Empty : $" Example: `{property.Example}`.";
             table
-                .Append("| `").Append(path).Append(property.Name)
-                .Append("` | ").Append(Escape(SchemaWords.Expected(property.Type)))
-                .Append(" | ").Append(Escape(standard))
-                .Append(" | ").Append(Escape(property.Doc + aliases + example))
+                .Append("| `")
+                .Append(path)
+                .Append(property.Name)
+                .Append("` | ")
+                .Append(Escape(SchemaWords.Expected(property.Type)))
+                .Append(" | ")
+                .Append(Escape(standard))
+                .Append(" | ")
+                .Append(Escape(property.Doc + aliases + example))
                 .Append(" |\n");
             AppendBelow(table, property.Type, path + property.Name);
         }

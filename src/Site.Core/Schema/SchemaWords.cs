@@ -37,7 +37,8 @@ public static class SchemaWords
             YamlMapping => "a mapping",
             YamlScalar { Kind: YamlScalarKind.Null } => "nothing",
             YamlScalar { Kind: YamlScalarKind.Boolean } scalar => scalar.Value,
-            YamlScalar { Kind: YamlScalarKind.Integer or YamlScalarKind.Float } scalar => $"the number {Cut(scalar.Value)}",
+            YamlScalar { Kind: YamlScalarKind.Integer or YamlScalarKind.Float } scalar =>
+                $"the number {Cut(scalar.Value)}",
             YamlScalar { Kind: YamlScalarKind.Timestamp } scalar => $"the date {scalar.Value}",
             YamlScalar scalar => $"the text '{Cut(scalar.Value)}'",
             _ => "something else",

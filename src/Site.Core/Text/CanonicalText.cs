@@ -53,7 +53,10 @@ public static class CanonicalText
         ('\u0342', "ἀἆἁἇἈἎἉἏἠἦἡἧἨἮἩἯἰἶἱἷἸἾἹἿὐὖὑὗὙὟὠὦὡὧὨὮὩὯαᾶ¨῁ηῆ᾿῏ιῖϊῗ῾῟υῦϋῧωῶ"),
         ('\u0345', "ἀᾀἁᾁἂᾂἃᾃἄᾄἅᾅἆᾆἇᾇἈᾈἉᾉἊᾊἋᾋἌᾌἍᾍἎᾎἏᾏἠᾐἡᾑἢᾒἣᾓἤᾔἥᾕἦᾖἧᾗἨᾘἩᾙἪᾚἫᾛἬᾜἭᾝἮᾞἯᾟὠᾠὡᾡὢᾢὣᾣ"),
         ('\u0345', "ὤᾤὥᾥὦᾦὧᾧὨᾨὩᾩὪᾪὫᾫὬᾬὭᾭὮᾮὯᾯὰᾲαᾳάᾴᾶᾷΑᾼὴῂηῃήῄῆῇΗῌὼῲωῳώῴῶῷΩῼ"),
-        ('\u3099', "かがきぎくぐけげこごさざしじすずせぜそぞただちぢつづてでとどはばひびふぶへべほぼうゔゝゞカガキギクグケゲコゴサザシジスズセゼソゾタダチヂツヅテデ"),
+        (
+            '\u3099',
+            "かがきぎくぐけげこごさざしじすずせぜそぞただちぢつづてでとどはばひびふぶへべほぼうゔゝゞカガキギクグケゲコゴサザシジスズセゼソゾタダチヂツヅテデ"
+        ),
         ('\u3099', "トドハバヒビフブヘベホボウヴワヷヰヸヱヹヲヺヽヾ"),
         ('\u309A', "はぱひぴふぷへぺほぽハパヒピフプヘペホポ"),
     ];
@@ -62,7 +65,10 @@ public static class CanonicalText
         .SelectMany(row => row.Letters.Chunk(2), (row, pair) => KeyValuePair.Create((pair[0], row.Mark), pair[1]))
         .ToFrozenDictionary();
 
-    private static readonly FrozenDictionary<char, (char Letter, char Mark)> s_apart = s_joined.ToFrozenDictionary(p => p.Value, p => p.Key);
+    private static readonly FrozenDictionary<char, (char Letter, char Mark)> s_apart = s_joined.ToFrozenDictionary(
+        p => p.Value,
+        p => p.Key
+    );
 
     /// <summary>The text with marks joined to their letters where there is a character for both.</summary>
     public static string Compose(string text)

@@ -14,7 +14,35 @@ public static class Slug
     private const string CyrillicFrom = "абвгдезийклмнопрстуфхцыэіїєґў";
     private static readonly string[] CyrillicTo =
     [
-        "a", "b", "v", "g", "d", "e", "z", "i", "j", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "h", "c", "y", "e", "i", "i", "e", "g", "u",
+        "a",
+        "b",
+        "v",
+        "g",
+        "d",
+        "e",
+        "z",
+        "i",
+        "j",
+        "k",
+        "l",
+        "m",
+        "n",
+        "o",
+        "p",
+        "r",
+        "s",
+        "t",
+        "u",
+        "f",
+        "h",
+        "c",
+        "y",
+        "e",
+        "i",
+        "i",
+        "e",
+        "g",
+        "u",
     ];
     private const string GreekFrom = "αβγδεζηικλμνξοπρσςτυφω";
     private const string GreekTo = "avgdeziiklmnxoprsstyfo";
@@ -145,9 +173,27 @@ public static class Slug
     {
         Dictionary<char, string> map = new()
         {
-            ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['ø'] = "o", ['đ'] = "d", ['ð'] = "d", ['ł'] = "l", ['þ'] = "th", ['ı'] = "i", ['ħ'] = "h",
-            ['ж'] = "zh", ['ч'] = "ch", ['ш'] = "sh", ['щ'] = "shch", ['ъ'] = string.Empty, ['ь'] = string.Empty, ['ю'] = "yu", ['я'] = "ya",
-            ['θ'] = "th", ['χ'] = "ch", ['ψ'] = "ps",
+            ['ß'] = "ss",
+            ['æ'] = "ae",
+            ['œ'] = "oe",
+            ['ø'] = "o",
+            ['đ'] = "d",
+            ['ð'] = "d",
+            ['ł'] = "l",
+            ['þ'] = "th",
+            ['ı'] = "i",
+            ['ħ'] = "h",
+            ['ж'] = "zh",
+            ['ч'] = "ch",
+            ['ш'] = "sh",
+            ['щ'] = "shch",
+            ['ъ'] = string.Empty,
+            ['ь'] = string.Empty,
+            ['ю'] = "yu",
+            ['я'] = "ya",
+            ['θ'] = "th",
+            ['χ'] = "ch",
+            ['ψ'] = "ps",
         };
         for (int i = 0; i < CyrillicFrom.Length; i++)
         {

@@ -17,13 +17,19 @@ public static class Spelling
             int distance = Distance(word, candidate, bestDistance + 1);
             bool prefix =
                 Math.Min(word.Length, candidate.Length) >= 3
-                && (candidate.StartsWith(word, StringComparison.OrdinalIgnoreCase) || word.StartsWith(candidate, StringComparison.OrdinalIgnoreCase));
+                && (
+                    candidate.StartsWith(word, StringComparison.OrdinalIgnoreCase)
+                    || word.StartsWith(candidate, StringComparison.OrdinalIgnoreCase)
+                );
             if (prefix)
             {
                 distance = Math.Min(distance, bestDistance - 1);
             }
 
-            if (distance < bestDistance || (distance == bestDistance && best is not null && string.CompareOrdinal(candidate, best) < 0))
+            if (
+                distance < bestDistance
+                || (distance == bestDistance && best is not null && string.CompareOrdinal(candidate, best) < 0)
+            )
             {
                 best = candidate;
                 bestDistance = distance;

@@ -152,7 +152,9 @@ internal ref struct SimpleYamlReader
         {
             ReadOnlySpan<char> line = LineAt(_position + indent);
             ReadOnlySpan<char> text = line[1..].TrimStart(' ');
-            YamlNode? item = text.IsEmpty ? null : ReadValue(text, _position + indent + line.Length - text.Length, inList: true);
+            YamlNode? item = text.IsEmpty
+                ? null
+                : ReadValue(text, _position + indent + line.Length - text.Length, inList: true);
             if (item is null)
             {
                 return null;
@@ -165,7 +167,8 @@ internal ref struct SimpleYamlReader
         return new YamlSequence(items.DrainToImmutable(), _source, start, length);
     }
 
-    private readonly bool IsItem(int position) => position + 1 < _end && _text[position] == '-' && _text[position + 1] == ' ';
+    private readonly bool IsItem(int position) =>
+        position + 1 < _end && _text[position] == '-' && _text[position + 1] == ' ';
 
     private YamlNode? ReadValue(ReadOnlySpan<char> text, int start, bool inList) =>
         text[0] switch
@@ -184,7 +187,9 @@ internal ref struct SimpleYamlReader
             && !text.Contains(" #", StringComparison.Ordinal)
             && !text.Contains(": ", StringComparison.Ordinal)
             && !text.Contains('\r');
-        return plain ? new YamlScalar(text.ToString(), YamlScalarResolver.KindOf(text), _source, start, text.Length) : null;
+        return plain
+            ? new YamlScalar(text.ToString(), YamlScalarResolver.KindOf(text), _source, start, text.Length)
+            : null;
     }
 
     private static bool StartsPlain(ReadOnlySpan<char> text) =>
@@ -197,8 +202,13 @@ internal ref struct SimpleYamlReader
     private YamlScalar? ReadQuoted(ReadOnlySpan<char> text, int start)
     {
         bool simple =
-            text.Length >= 2 && text[^1] == text[0] && text[1..^1].IndexOfAny(text[0], '\r') < 0 && (text[0] == '\'' || !text.Contains('\\'));
-        return simple ? new YamlScalar(text[1..^1].ToString(), YamlScalarKind.String, _source, start, text.Length) : null;
+            text.Length >= 2
+            && text[^1] == text[0]
+            && text[1..^1].IndexOfAny(text[0], '\r') < 0
+            && (text[0] == '\'' || !text.Contains('\\'));
+        return simple
+            ? new YamlScalar(text[1..^1].ToString(), YamlScalarKind.String, _source, start, text.Length)
+            : null;
     }
 
     /// <summary>A list in brackets that takes the rest of its line.</summary>
@@ -218,7 +228,11 @@ internal ref struct SimpleYamlReader
             ReadOnlySpan<char> part = comma < 0 ? inside : inside[..comma];
             ReadOnlySpan<char> item = part.Trim(' ');
             int place = position + part.Length - part.TrimStart(' ').Length;
-            if (item.IsEmpty || ReadFlowItem(item, place) is not { } scalar || (comma >= 0 && inside[(comma + 1)..].Trim(' ').IsEmpty))
+            if (
+                item.IsEmpty
+                || ReadFlowItem(item, place) is not { } scalar
+                || (comma >= 0 && inside[(comma + 1)..].Trim(' ').IsEmpty)
+            )
             {
                 return null;
             }

@@ -19,9 +19,12 @@ public sealed class YamlReader
     /// <summary>How many nodes aliases may stand for in one document, all in all.</summary>
     public const int MaxAliasedNodes = 20_000;
 
-    private static readonly SearchValues<char> s_forbidden = SearchValues.Create(
-        [.. Enumerable.Range(0, 32).Select(i => (char)i).Except(['\t', '\n', '\r']), '\u007F', '\uFFFE', '\uFFFF']
-    );
+    private static readonly SearchValues<char> s_forbidden = SearchValues.Create([
+        .. Enumerable.Range(0, 32).Select(i => (char)i).Except(['\t', '\n', '\r']),
+        '\u007F',
+        '\uFFFE',
+        '\uFFFF',
+    ]);
 
     private readonly SourceText _source;
     private readonly int _start;
@@ -74,11 +77,19 @@ public sealed class YamlReader
         if (forbidden >= 0)
         {
             int code = source.Text[start + forbidden];
-            sink.Error(codes.Syntax, $"control character U+{code:X4} in YAML", source, start + forbidden, 1, "delete it");
+            sink.Error(
+                codes.Syntax,
+                $"control character U+{code:X4} in YAML",
+                source,
+                start + forbidden,
+                1,
+                "delete it"
+            );
             return false;
         }
 
-        return SimpleYamlReader.TryRead(source, start, length, out root) || TryParse(source, start, length, codes, sink, out root);
+        return SimpleYamlReader.TryRead(source, start, length, out root)
+            || TryParse(source, start, length, codes, sink, out root);
     }
 
     /// <summary>Reads a range of a text that has no forbidden characters with the whole parser.</summary>
@@ -100,7 +111,9 @@ public sealed class YamlReader
         {
             // The parser tells faults of the text by exceptions; a few of them are not of its own type.
             root = null;
-            YamlSyntaxFault fault = new YamlSyntaxExplainer(source, start, start + length, reader._openFlow).Explain(exception);
+            YamlSyntaxFault fault = new YamlSyntaxExplainer(source, start, start + length, reader._openFlow).Explain(
+                exception
+            );
             sink.Error(codes.Syntax, fault.Message, source, fault.Start, fault.Length, fault.Hint);
             return false;
         }
@@ -173,7 +186,10 @@ public sealed class YamlReader
         }
 
         int start = opened.Start;
-        return Close(opened, new YamlSequence(items.DrainToImmutable(), _source, start, FirstLine(start, _parser.Current)));
+        return Close(
+            opened,
+            new YamlSequence(items.DrainToImmutable(), _source, start, FirstLine(start, _parser.Current))
+        );
     }
 
     private YamlNode? ReadMapping(MappingStart mapping, int depth)
@@ -241,7 +257,8 @@ public sealed class YamlReader
         return new YamlScalar(scalar.Value, kind, _source, start, FirstLine(start, scalar));
     }
 
-    private static bool IsTextTag(TagName tag) => !tag.IsEmpty && (tag.IsNonSpecific || tag.Value == "tag:yaml.org,2002:str");
+    private static bool IsTextTag(TagName tag) =>
+        !tag.IsEmpty && (tag.IsNonSpecific || tag.Value == "tag:yaml.org,2002:str");
 
     private Opened Open(NodeEvent node, int depth, bool flow)
     {
@@ -288,11 +305,21 @@ public sealed class YamlReader
         _deepest = Math.Max(_deepest, depth + anchored.Height);
         if (_aliasedNodes > MaxAliasedNodes)
         {
-            return Fault(alias.Start, name.Length + 1, $"aliases stand for more than {MaxAliasedNodes} values", "write them out, or use fewer");
+            return Fault(
+                alias.Start,
+                name.Length + 1,
+                $"aliases stand for more than {MaxAliasedNodes} values",
+                "write them out, or use fewer"
+            );
         }
 
         return _deepest > MaxDepth
-            ? Fault(alias.Start, name.Length + 1, $"YAML nested more than {MaxDepth} levels deep", "flatten the structure")
+            ? Fault(
+                alias.Start,
+                name.Length + 1,
+                $"YAML nested more than {MaxDepth} levels deep",
+                "flatten the structure"
+            )
             : anchored.Node;
     }
 
@@ -301,7 +328,12 @@ public sealed class YamlReader
     private int FirstLine(int start, ParsingEvent? last)
     {
         int end = last is null ? start : Math.Max(start, Offset(last.End));
-        if (last is SequenceEnd or MappingEnd && end < _end && _source.Text[start] is '[' or '{' && _source.Text[end] is (']' or '}'))
+        if (
+            last is SequenceEnd or MappingEnd
+            && end < _end
+            && _source.Text[start] is '[' or '{'
+            && _source.Text[end] is (']' or '}')
+        )
         {
             // The parser's mark is before the closing bracket.
             end++;
@@ -325,7 +357,14 @@ public sealed class YamlReader
     }
 
     /// <summary>A collection being read, and what held before it.</summary>
-    private readonly record struct Opened(NodeEvent Event, int Start, int NodesBefore, int Depth, int DeepestBefore, int FlowBefore);
+    private readonly record struct Opened(
+        NodeEvent Event,
+        int Start,
+        int NodesBefore,
+        int Depth,
+        int DeepestBefore,
+        int FlowBefore
+    );
 
     private readonly record struct Anchored(YamlNode Node, int Nodes, int Height);
 }

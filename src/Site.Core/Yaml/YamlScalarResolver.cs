@@ -32,7 +32,8 @@ internal static class YamlScalarResolver
     {
         if (text.StartsWith("0x", StringComparison.Ordinal))
         {
-            return long.TryParse(text[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value) && value >= 0;
+            return long.TryParse(text[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value)
+                && value >= 0;
         }
 
         if (text.StartsWith("0o", StringComparison.Ordinal))
@@ -67,7 +68,8 @@ internal static class YamlScalarResolver
             return whole;
         }
 
-        const NumberStyles Styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        const NumberStyles Styles =
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
         return double.TryParse(text, Styles, CultureInfo.InvariantCulture, out value);
     }
 

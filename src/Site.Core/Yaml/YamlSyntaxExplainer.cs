@@ -44,7 +44,12 @@ internal sealed class YamlSyntaxExplainer(SourceText source, int start, int end,
 
         if (Says("quoted scalar, found unexpected") || Says("quoted scalar, found wrong"))
         {
-            return new(at, 1, "the quote opened here is never closed", "close it, or put the text in the other kind of quotes");
+            return new(
+                at,
+                1,
+                "the quote opened here is never closed",
+                "close it, or put the text in the other kind of quotes"
+            );
         }
 
         if (Says("escape") || Says("hexadecimal") || Says("surrogates"))
@@ -79,7 +84,12 @@ internal sealed class YamlSyntaxExplainer(SourceText source, int start, int end,
         if (Says("expected ':'") || Says("expected key") || Says("<document start>"))
         {
             return ExplainLine(at)
-                ?? new(at, one, "a 'key: value' was expected here", "check the indentation, and put a value with quotes or brackets in quotes");
+                ?? new(
+                    at,
+                    one,
+                    "a 'key: value' was expected here",
+                    "check the indentation, and put a value with quotes or brackets in quotes"
+                );
         }
 
         if (Says("expected '-'"))
@@ -89,7 +99,12 @@ internal sealed class YamlSyntaxExplainer(SourceText source, int start, int end,
 
         if (Says("anchor") || Says("alias"))
         {
-            return new(at, one, "an alias or anchor that cannot be read", "put a value that begins with '*' or '&' in quotes");
+            return new(
+                at,
+                one,
+                "an alias or anchor that cannot be read",
+                "put a value that begins with '*' or '&' in quotes"
+            );
         }
 
         return Says("tag")
@@ -122,14 +137,29 @@ internal sealed class YamlSyntaxExplainer(SourceText source, int start, int end,
         int indent = content.Length - content.TrimStart().Length;
         content = content[indent..];
         int colon = content.IndexOf(':');
-        if (content.IsEmpty || content[0] is '-' or '#' or '"' or '\'' || colon == content.Length - 1 || content.Contains(": ", StringComparison.Ordinal))
+        if (
+            content.IsEmpty
+            || content[0] is '-' or '#' or '"' or '\''
+            || colon == content.Length - 1
+            || content.Contains(": ", StringComparison.Ordinal)
+        )
         {
             return null;
         }
 
         return colon > 0 && content[..colon].IndexOfAny(' ', '/') < 0
-            ? new(line + indent + colon, 1, "no space after the ':'", $"write {content[..colon]}: {content[(colon + 1)..]}")
-            : new(line + indent, content.Length, "a line without a key", "write 'key: value', with a space after the colon");
+            ? new(
+                line + indent + colon,
+                1,
+                "no space after the ':'",
+                $"write {content[..colon]}: {content[(colon + 1)..]}"
+            )
+            : new(
+                line + indent,
+                content.Length,
+                "a line without a key",
+                "write 'key: value', with a space after the colon"
+            );
     }
 
     private static string Quoted(string value)
@@ -183,7 +213,9 @@ internal sealed class YamlSyntaxExplainer(SourceText source, int start, int end,
     /// <summary>"While parsing X, did not find Y." becomes "did not find Y".</summary>
     private static string Tidy(string message)
     {
-        int comma = message.StartsWith("While ", StringComparison.Ordinal) ? message.IndexOf(',', StringComparison.Ordinal) : -1;
+        int comma = message.StartsWith("While ", StringComparison.Ordinal)
+            ? message.IndexOf(',', StringComparison.Ordinal)
+            : -1;
         string rest = message[(comma + 1)..].Trim().TrimEnd('.');
         return rest.Length == 0 ? "unknown fault" : char.ToLowerInvariant(rest[0]) + rest[1..];
     }

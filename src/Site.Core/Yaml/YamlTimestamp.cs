@@ -103,7 +103,10 @@ public readonly record struct YamlTimestamp(
     /// <summary>The timestamp as ISO 8601, for messages.</summary>
     public override string ToString() =>
         HasTime
-            ? string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-{Month:00}-{Day:00}T{Hour:00}:{Minute:00}:{Second:00}")
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Year:0000}-{Month:00}-{Day:00}T{Hour:00}:{Minute:00}:{Second:00}"
+            )
             : string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-{Month:00}-{Day:00}");
 
     private static bool SkipDateSeparator(ReadOnlySpan<char> text, ref int position)

@@ -10,7 +10,12 @@ internal static class ArrayFunctions
     public static ScriptObject Create()
     {
         var f = new ScriptObject();
-        f.Add("add", static (in c) => With(c, static (ScriptArray a, in BuiltinCall call) => a.Add(call[1])), "list", "value");
+        f.Add(
+            "add",
+            static (in c) => With(c, static (ScriptArray a, in BuiltinCall call) => a.Add(call[1])),
+            "list",
+            "value"
+        );
         f.Add("add_range", Concat, "list1", "list2");
         f.Add("concat", Concat, "list1", "list2");
         f.Add("compact", static (in c) => new ScriptArray(Items(c).Where(static x => x is not null)), "list");
@@ -200,7 +205,11 @@ internal static class ArrayFunctions
         object? joined = new HtmlString("");
         for (var i = 0; i < list.Count; i++)
         {
-            joined = call.Context.Concatenate(call.Span, i == 0 ? joined : call.Context.Concatenate(call.Span, joined, call[1]), list[i]);
+            joined = call.Context.Concatenate(
+                call.Span,
+                i == 0 ? joined : call.Context.Concatenate(call.Span, joined, call[1]),
+                list[i]
+            );
         }
 
         return joined;
@@ -257,7 +266,9 @@ internal static class ArrayFunctions
         var items = Items(call);
         if (call.TextOrNull(1) is not { Length: > 0 } member)
         {
-            return new ScriptArray(items.Order(Comparer<object?>.Create((a, b) => ValueComparer.Compare(context, span, a, b))));
+            return new ScriptArray(
+                items.Order(Comparer<object?>.Create((a, b) => ValueComparer.Compare(context, span, a, b)))
+            );
         }
 
         var keyed = new List<(object? Key, object? Item)>(items.Count);
@@ -267,7 +278,12 @@ internal static class ArrayFunctions
         }
 
         return new ScriptArray(
-            keyed.OrderBy(static x => x.Key, Comparer<object?>.Create((a, b) => ValueComparer.Compare(context, span, a, b))).Select(static x => x.Item)
+            keyed
+                .OrderBy(
+                    static x => x.Key,
+                    Comparer<object?>.Create((a, b) => ValueComparer.Compare(context, span, a, b))
+                )
+                .Select(static x => x.Item)
         );
     }
 

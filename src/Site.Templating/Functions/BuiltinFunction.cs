@@ -20,7 +20,10 @@ internal sealed class BuiltinFunction : IScriptCustomFunction
         _body = body;
         Parameters = Array.ConvertAll(
             parameters,
-            static p => new ScriptParameterInfo(p.TrimEnd('?', '.'), p.EndsWith('?') || p.EndsWith("...", StringComparison.Ordinal))
+            static p => new ScriptParameterInfo(
+                p.TrimEnd('?', '.'),
+                p.EndsWith('?') || p.EndsWith("...", StringComparison.Ordinal)
+            )
         );
         IsVariadic = parameters is [.., var last] && last.EndsWith("...", StringComparison.Ordinal);
     }
@@ -48,7 +51,8 @@ internal readonly ref struct BuiltinCall(TemplateContext context, SourceSpan spa
 
     public object? this[int index] => Has(index) ? _arguments.Values[index] : null;
 
-    public bool Has(int index) => index < _arguments.Values.Length && !ReferenceEquals(_arguments.Values[index], ScriptArguments.Missing);
+    public bool Has(int index) =>
+        index < _arguments.Values.Length && !ReferenceEquals(_arguments.Values[index], ScriptArguments.Missing);
 
     public SourceSpan SpanOf(int index) => _arguments.SpanOf(index, Span);
 

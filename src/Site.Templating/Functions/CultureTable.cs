@@ -7,7 +7,15 @@ internal static class CultureTable
 {
     private sealed record Language(string Months, string ShortMonths, string Days, string ShortDays);
 
-    private sealed record Region(string Language, string ShortDate, string LongTime, string Decimal, string Group, string Am = "AM", string Pm = "PM");
+    private sealed record Region(
+        string Language,
+        string ShortDate,
+        string LongTime,
+        string Decimal,
+        string Group,
+        string Am = "AM",
+        string Pm = "PM"
+    );
 
     private static readonly Dictionary<string, Language> Languages = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -65,8 +73,18 @@ internal static class CultureTable
             "niedziela poniedziałek wtorek środa czwartek piątek sobota",
             "niedz. pon. wt. śr. czw. pt. sob."
         ),
-        ["ja"] = new("1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月", "1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月", "日曜日 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日", "日 月 火 水 木 金 土"),
-        ["zh"] = new("一月 二月 三月 四月 五月 六月 七月 八月 九月 十月 十一月 十二月", "1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月", "星期日 星期一 星期二 星期三 星期四 星期五 星期六", "周日 周一 周二 周三 周四 周五 周六"),
+        ["ja"] = new(
+            "1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月",
+            "1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月",
+            "日曜日 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日",
+            "日 月 火 水 木 金 土"
+        ),
+        ["zh"] = new(
+            "一月 二月 三月 四月 五月 六月 七月 八月 九月 十月 十一月 十二月",
+            "1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月",
+            "星期日 星期一 星期二 星期三 星期四 星期五 星期六",
+            "周日 周一 周二 周三 周四 周五 周六"
+        ),
     };
 
     private static readonly Dictionary<string, Region> Regions = new(StringComparer.OrdinalIgnoreCase)
@@ -119,9 +137,14 @@ internal static class CultureTable
         dates.ShortTimePattern = region.LongTime.Replace(":ss", "", StringComparison.Ordinal);
         dates.AMDesignator = region.Am;
         dates.PMDesignator = region.Pm;
-        dates.FirstDayOfWeek = name.Equals("en-US", StringComparison.OrdinalIgnoreCase) ? DayOfWeek.Sunday : DayOfWeek.Monday;
+        dates.FirstDayOfWeek = name.Equals("en-US", StringComparison.OrdinalIgnoreCase)
+            ? DayOfWeek.Sunday
+            : DayOfWeek.Monday;
         var numbers = culture.NumberFormat;
-        numbers.NumberDecimalSeparator = numbers.CurrencyDecimalSeparator = numbers.PercentDecimalSeparator = region.Decimal;
+        numbers.NumberDecimalSeparator =
+            numbers.CurrencyDecimalSeparator =
+            numbers.PercentDecimalSeparator =
+                region.Decimal;
         numbers.NumberGroupSeparator = numbers.CurrencyGroupSeparator = numbers.PercentGroupSeparator = region.Group;
         return CultureInfo.ReadOnly(culture);
     }

@@ -16,7 +16,11 @@ internal static class Cultures
 
     public static CultureInfo Find(SourceSpan span, string name) =>
         Known.GetOrAdd(name, Create)
-        ?? throw new ScriptRuntimeException(span, $"The culture `{name}` is not known", NearestName.Hint(name, CultureTable.Names));
+        ?? throw new ScriptRuntimeException(
+            span,
+            $"The culture `{name}` is not known",
+            NearestName.Hint(name, CultureTable.Names)
+        );
 
     private static CultureInfo? Create(string name)
     {

@@ -18,7 +18,8 @@ internal sealed class DateFunctions : ScriptObject, IScriptCustomFunction
 
     private string _format = DefaultFormat;
 
-    public IReadOnlyList<ScriptParameterInfo> Parameters { get; } = [new("text"), new("pattern", true), new("culture", true)];
+    public IReadOnlyList<ScriptParameterInfo> Parameters { get; } =
+    [new("text"), new("pattern", true), new("culture", true)];
 
     IReadOnlyList<ScriptParameterInfo>? IScriptCustomFunction.Parameters => Parameters;
 
@@ -27,7 +28,8 @@ internal sealed class DateFunctions : ScriptObject, IScriptCustomFunction
     public object? Invoke(TemplateContext context, SourceSpan callerSpan, ScriptArguments arguments) =>
         Parse(new BuiltinCall(context, callerSpan, arguments));
 
-    public override bool Contains(string member) => member is "format" || Functions.Contains(member) || base.Contains(member);
+    public override bool Contains(string member) =>
+        member is "format" || Functions.Contains(member) || base.Contains(member);
 
     public override bool TryGetValue(TemplateContext context, SourceSpan span, string member, out object? value)
     {
@@ -40,9 +42,16 @@ internal sealed class DateFunctions : ScriptObject, IScriptCustomFunction
         return Functions.TryGetValue(member, out value) || base.TryGetValue(context, span, member, out value);
     }
 
-    public override bool CanWrite(string member) => member is "format" || (!Functions.Contains(member) && base.CanWrite(member));
+    public override bool CanWrite(string member) =>
+        member is "format" || (!Functions.Contains(member) && base.CanWrite(member));
 
-    public override bool TrySetValue(TemplateContext context, SourceSpan span, string member, object? value, bool readOnly)
+    public override bool TrySetValue(
+        TemplateContext context,
+        SourceSpan span,
+        string member,
+        object? value,
+        bool readOnly
+    )
     {
         if (member is "format")
         {
@@ -73,12 +82,23 @@ internal sealed class DateFunctions : ScriptObject, IScriptCustomFunction
         f.Add("add_months", static (in c) => Shift(c, static (d, x) => d.AddMonths(Whole(x))), "date", "months");
         f.Add("add_years", static (in c) => Shift(c, static (d, x) => d.AddYears(Whole(x))), "date", "years");
         f.Add("parse", Parse, "text", "pattern?", "culture?");
-        f.Add("parse_to_string", ParseToString, "text", "output_pattern", "output_culture?", "input_pattern?", "input_culture?");
+        f.Add(
+            "parse_to_string",
+            ParseToString,
+            "text",
+            "output_pattern",
+            "output_culture?",
+            "input_pattern?",
+            "input_culture?"
+        );
         f.Add("to_string", ToText, "date", "pattern?", "culture?");
         return f;
     }
 
-    private static int Whole(double value) => value is >= int.MinValue and <= int.MaxValue ? (int)Math.Round(value) : throw new ArgumentOutOfRangeException(nameof(value));
+    private static int Whole(double value) =>
+        value is >= int.MinValue and <= int.MaxValue
+            ? (int)Math.Round(value)
+            : throw new ArgumentOutOfRangeException(nameof(value));
 
     private static object? Shift(in BuiltinCall call, Func<DateTimeOffset, double, DateTimeOffset> shift)
     {
@@ -90,7 +110,11 @@ internal sealed class DateFunctions : ScriptObject, IScriptCustomFunction
         try
         {
             return date is DateTime local
-                ? (object)DateTime.SpecifyKind(shift(new DateTimeOffset(local.Ticks, TimeSpan.Zero), call.Double(1)).DateTime, local.Kind)
+                ? (object)
+                    DateTime.SpecifyKind(
+                        shift(new DateTimeOffset(local.Ticks, TimeSpan.Zero), call.Double(1)).DateTime,
+                        local.Kind
+                    )
                 : shift((DateTimeOffset)date, call.Double(1));
         }
         catch (ArgumentOutOfRangeException)
@@ -105,9 +129,14 @@ internal sealed class DateFunctions : ScriptObject, IScriptCustomFunction
         {
             null => null,
             DateTime or DateTimeOffset => call[index],
-            string or HtmlString when DatePattern.TryParse(call.Text(index), null, call.Context.CurrentCulture, out var date) => date,
+            string
+            or HtmlString
+                when DatePattern.TryParse(call.Text(index), null, call.Context.CurrentCulture, out var date) => date,
             string or HtmlString when call.Text(index).Length == 0 => null,
-            var other => throw call.Misfit(index, $"Unable to convert the {TypeNames.Kind(other)} `{call.Text(index)}` to a date"),
+            var other => throw call.Misfit(
+                index,
+                $"Unable to convert the {TypeNames.Kind(other)} `{call.Text(index)}` to a date"
+            ),
         };
 
     private static object? Parse(in BuiltinCall call)
@@ -123,7 +152,9 @@ internal sealed class DateFunctions : ScriptObject, IScriptCustomFunction
             return null;
         }
 
-        return DatePattern.TryParse(text, call.TextOrNull(1), Culture(call, 2), out var date) ? date : throw NotADate(call, 0, 1);
+        return DatePattern.TryParse(text, call.TextOrNull(1), Culture(call, 2), out var date)
+            ? date
+            : throw NotADate(call, 0, 1);
     }
 
     private static object? ParseToString(in BuiltinCall call)
@@ -145,15 +176,21 @@ internal sealed class DateFunctions : ScriptObject, IScriptCustomFunction
             : null;
 
     private static CultureInfo Culture(in BuiltinCall call, int index) =>
-        call.TextOrNull(index) is { Length: > 0 } name ? Cultures.Find(call.SpanOf(index), name) : call.Context.CurrentCulture;
+        call.TextOrNull(index) is { Length: > 0 } name
+            ? Cultures.Find(call.SpanOf(index), name)
+            : call.Context.CurrentCulture;
 
     private static DateTimeOffset ToOffset(object date) =>
         date is DateTimeOffset offset ? offset
         : (DateTime)date is { Kind: DateTimeKind.Utc } utc ? new DateTimeOffset(utc)
-        : new DateTimeOffset(DateTime.SpecifyKind((DateTime)date, DateTimeKind.Unspecified), TimeZoneInfo.Local.GetUtcOffset((DateTime)date));
+        : new DateTimeOffset(
+            DateTime.SpecifyKind((DateTime)date, DateTimeKind.Unspecified),
+            TimeZoneInfo.Local.GetUtcOffset((DateTime)date)
+        );
 
     private static ScriptRuntimeException NotADate(in BuiltinCall call, int text, int pattern) =>
-        call.Fault(call.TextOrNull(pattern) is { } given
+        call.Fault(
+            call.TextOrNull(pattern) is { } given
                 ? $"The text `{call.Text(text)}` is not a date of the pattern `{given}`"
                 : $"The text `{call.Text(text)}` is not a date"
         );

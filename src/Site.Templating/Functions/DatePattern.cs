@@ -71,7 +71,9 @@ internal static class DatePattern
             'T' => date.ToString("HH:mm:ss", CultureInfo.InvariantCulture),
             'u' => (date.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)date.DayOfWeek).ToString(culture),
             'U' => WeekOfYear(date, DayOfWeek.Sunday).ToString("D2", culture),
-            'v' => date.ToString("dd-", culture) + date.ToString("MMM", culture).ToUpperInvariant() + date.ToString("-yyyy", culture),
+            'v' => date.ToString("dd-", culture)
+                + date.ToString("MMM", culture).ToUpperInvariant()
+                + date.ToString("-yyyy", culture),
             'V' => ISOWeek.GetWeekOfYear(date.DateTime).ToString("D2", culture),
             'w' => ((int)date.DayOfWeek).ToString(culture),
             'W' => WeekOfYear(date, DayOfWeek.Monday).ToString("D2", culture),

@@ -19,7 +19,8 @@ internal static partial class HtmlFunctions
         return f;
     }
 
-    private static object Html(in BuiltinCall call, string html) => call.Context.AutoEscapeHtml ? new HtmlString(html) : html;
+    private static object Html(in BuiltinCall call, string html) =>
+        call.Context.AutoEscapeHtml ? new HtmlString(html) : html;
 
     private static object? Strip(in BuiltinCall call)
     {
@@ -40,7 +41,8 @@ internal static partial class HtmlFunctions
             return null;
         }
 
-        var text = call.Context.AutoEscapeHtml && call[0] is not HtmlString ? HtmlEscaping.Escape(call.Text(0)) : call.Text(0);
+        var text =
+            call.Context.AutoEscapeHtml && call[0] is not HtmlString ? HtmlEscaping.Escape(call.Text(0)) : call.Text(0);
         return Html(call, LineEnd().Replace(text, "<br />$0"));
     }
 
@@ -56,7 +58,11 @@ internal static partial class HtmlFunctions
         return escaped;
     }
 
-    [GeneratedRegex("<script.*?</script>|<!--.*?-->|<style.*?</style>|<.*?>", RegexOptions.Singleline | RegexOptions.IgnoreCase, 10_000)]
+    [GeneratedRegex(
+        "<script.*?</script>|<!--.*?-->|<style.*?</style>|<.*?>",
+        RegexOptions.Singleline | RegexOptions.IgnoreCase,
+        10_000
+    )]
     private static partial Regex Tag();
 
     [GeneratedRegex("\r\n|\r|\n", RegexOptions.None, 10_000)]

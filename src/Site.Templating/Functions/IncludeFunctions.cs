@@ -11,7 +11,8 @@ internal static class IncludeFunctions
 
     public static IScriptCustomFunction Include { get; } = new IncludeFunction();
 
-    public static IScriptCustomFunction IncludeJoin { get; } = new BuiltinFunction(Join, "template_names", "separator?", "begin?", "end?");
+    public static IScriptCustomFunction IncludeJoin { get; } =
+        new BuiltinFunction(Join, "template_names", "separator?", "begin?", "end?");
 
     private static object? Join(in BuiltinCall call)
     {
@@ -32,7 +33,8 @@ internal static class IncludeFunctions
     private static string Piece(in BuiltinCall call, int index)
     {
         var text = call.Text(index);
-        return text.StartsWith(TemplatePrefix, StringComparison.Ordinal) ? Render(call, text[TemplatePrefix.Length..], index)
+        return text.StartsWith(TemplatePrefix, StringComparison.Ordinal)
+            ? Render(call, text[TemplatePrefix.Length..], index)
             : text;
     }
 
@@ -41,7 +43,8 @@ internal static class IncludeFunctions
             ? throw call.Fault("The name of a template to include is empty")
             : call.Context.Include(call.Span, name, new ScriptArguments([name], [], null, null));
 
-    private static object Html(TemplateContext context, string text) => context.AutoEscapeHtml ? new HtmlString(text) : text;
+    private static object Html(TemplateContext context, string text) =>
+        context.AutoEscapeHtml ? new HtmlString(text) : text;
 
     /// <summary><c>include name args…</c>: takes whatever it is given, and passes it on.</summary>
     private sealed class IncludeFunction : IScriptCustomFunction

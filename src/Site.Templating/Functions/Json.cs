@@ -17,7 +17,10 @@ internal static class Json
     {
         try
         {
-            using var document = JsonDocument.Parse(call.Text(0), new JsonDocumentOptions { MaxDepth = call.Context.ObjectRecursionLimit });
+            using var document = JsonDocument.Parse(
+                call.Text(0),
+                new JsonDocumentOptions { MaxDepth = call.Context.ObjectRecursionLimit }
+            );
             return Value(document.RootElement);
         }
         catch (JsonException e)
@@ -69,7 +72,10 @@ internal static class Json
     {
         if (depth > context.ObjectRecursionLimit)
         {
-            throw new ScriptRuntimeException(span, $"The value nests deeper than {context.ObjectRecursionLimit} levels, or contains itself");
+            throw new ScriptRuntimeException(
+                span,
+                $"The value nests deeper than {context.ObjectRecursionLimit} levels, or contains itself"
+            );
         }
 
         context.CheckStringLength(span, writer.BytesCommitted + writer.BytesPending);
@@ -144,7 +150,13 @@ internal static class Json
         }
     }
 
-    private static void WriteObject(TemplateContext context, SourceSpan span, Utf8JsonWriter writer, object value, int depth)
+    private static void WriteObject(
+        TemplateContext context,
+        SourceSpan span,
+        Utf8JsonWriter writer,
+        object value,
+        int depth
+    )
     {
         var members = value switch
         {

@@ -36,7 +36,10 @@ internal static class MathFunctions
             return Numbers.Widen(value!);
         }
 
-        if (value is string or HtmlString && Numbers.TryParse(value.ToString()!, call.Context.CurrentCulture, out var number))
+        if (
+            value is string or HtmlString
+            && Numbers.TryParse(value.ToString()!, call.Context.CurrentCulture, out var number)
+        )
         {
             return number!;
         }
@@ -121,7 +124,9 @@ internal static class MathFunctions
             throw call.Fault("Attempted to divide by zero");
         }
 
-        var quotient = Math.Floor(Numbers.ToDouble(call.Context, call.Span, value) / Numbers.ToDouble(call.Context, call.Span, divisor));
+        var quotient = Math.Floor(
+            Numbers.ToDouble(call.Context, call.Span, value) / Numbers.ToDouble(call.Context, call.Span, divisor)
+        );
         return Math.Abs(quotient) < 9e15 ? Boxed.Long((long)quotient) : quotient;
     }
 
@@ -137,10 +142,16 @@ internal static class MathFunctions
             throw call.Fault($"Expecting a number and not a {TypeNames.Kind(value)} to format");
         }
 
-        var culture = call.TextOrNull(2) is { } name ? Cultures.Find(call.SpanOf(2), name) : call.Context.CurrentCulture;
+        var culture = call.TextOrNull(2) is { } name
+            ? Cultures.Find(call.SpanOf(2), name)
+            : call.Context.CurrentCulture;
         // .NET would give as many digits as it is asked for.
         var format = call.Text(1);
-        if (format.Length > 4 && format.AsSpan(1).ContainsAnyInRange('0', '9') && !format.AsSpan(1).ContainsAnyExceptInRange('0', '9'))
+        if (
+            format.Length > 4
+            && format.AsSpan(1).ContainsAnyInRange('0', '9')
+            && !format.AsSpan(1).ContainsAnyExceptInRange('0', '9')
+        )
         {
             throw call.Fault($"The format `{format}` asks for too many digits");
         }
@@ -161,7 +172,9 @@ internal static class MathFunctions
         var max = call.Int(1);
         if (min >= max)
         {
-            throw call.Fault(string.Create(CultureInfo.InvariantCulture, $"The least value {min} must be below the greatest {max}"));
+            throw call.Fault(
+                string.Create(CultureInfo.InvariantCulture, $"The least value {min} must be below the greatest {max}")
+            );
         }
 
         return Boxed.Int(System.Random.Shared.Next(min, max));

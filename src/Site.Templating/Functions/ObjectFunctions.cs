@@ -27,7 +27,8 @@ internal static class ObjectFunctions
         return f;
     }
 
-    private static bool IsBlank(object? value) => value is null or EmptyScriptObject || (value is string or HtmlString && value.ToString()!.Length == 0);
+    private static bool IsBlank(object? value) =>
+        value is null or EmptyScriptObject || (value is string or HtmlString && value.ToString()!.Length == 0);
 
     private static object? Evaluate(in BuiltinCall call, ScriptMode mode)
     {

@@ -151,5 +151,7 @@ internal static class RegexFunctions
     }
 
     private static ScriptRuntimeException TimedOut(in BuiltinCall call) =>
-        call.Fault($"The regular expression takes longer than the limit of {call.Context.RegexTimeOut.TotalSeconds:0.###} seconds");
+        call.Fault(
+            $"The regular expression takes longer than the limit of {call.Context.RegexTimeOut.TotalSeconds:0.###} seconds"
+        );
 }

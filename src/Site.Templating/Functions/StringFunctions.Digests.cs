@@ -8,8 +8,16 @@ namespace Site.Templating.Functions;
 /// <summary>Digests and Base64, all over the text's UTF-8.</summary>
 internal static partial class StringFunctions
 {
-    [SuppressMessage("Security", "CA5350", Justification = "The language has SHA-1; templates use it for avatars and cache keys")]
-    [SuppressMessage("Security", "CA5351", Justification = "The language has MD5; templates use it for avatars and cache keys")]
+    [SuppressMessage(
+        "Security",
+        "CA5350",
+        Justification = "The language has SHA-1; templates use it for avatars and cache keys"
+    )]
+    [SuppressMessage(
+        "Security",
+        "CA5351",
+        Justification = "The language has MD5; templates use it for avatars and cache keys"
+    )]
     private static void AddDigests(ScriptObject f)
     {
         f.Add("md5", static (in c) => Hex(MD5.HashData(Bytes(c, 0))), "text");

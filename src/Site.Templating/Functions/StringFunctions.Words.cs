@@ -56,7 +56,9 @@ internal static partial class StringFunctions
     }
 
     private static string Capitalize(string text) =>
-        text.Length == 0 || char.IsUpper(text[0]) ? text : string.Concat(char.ToUpperInvariant(text[0]).ToString(), text.AsSpan(1));
+        text.Length == 0 || char.IsUpper(text[0])
+            ? text
+            : string.Concat(char.ToUpperInvariant(text[0]).ToString(), text.AsSpan(1));
 
     private static string CapitalizeWords(string text) =>
         string.Create(

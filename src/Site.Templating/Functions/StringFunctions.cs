@@ -15,13 +15,28 @@ internal static partial class StringFunctions
         f.Add("prepend", static (in c) => Checked(c, c.Text(1), c.Text(0)), "text", "by");
         f.Add("capitalize", static (in c) => Capitalize(c.Text(0)), "text");
         f.Add("capitalizewords", static (in c) => CapitalizeWords(c.Text(0)), "text");
-        f.Add("contains", static (in c) => Boxed.Bool(c.Text(0).Contains(c.Text(1), StringComparison.Ordinal)), "text", "value");
+        f.Add(
+            "contains",
+            static (in c) => Boxed.Bool(c.Text(0).Contains(c.Text(1), StringComparison.Ordinal)),
+            "text",
+            "value"
+        );
         f.Add("empty", static (in c) => Boxed.Bool(c.Text(0).Length == 0), "text");
         f.Add("whitespace", static (in c) => Boxed.Bool(string.IsNullOrWhiteSpace(c.Text(0))), "text");
         f.Add("downcase", static (in c) => c.Text(0).ToLowerInvariant(), "text");
         f.Add("upcase", static (in c) => c.Text(0).ToUpperInvariant(), "text");
-        f.Add("starts_with", static (in c) => Boxed.Bool(c.Text(0).StartsWith(c.Text(1), StringComparison.Ordinal)), "text", "value");
-        f.Add("ends_with", static (in c) => Boxed.Bool(c.Text(0).EndsWith(c.Text(1), StringComparison.Ordinal)), "text", "value");
+        f.Add(
+            "starts_with",
+            static (in c) => Boxed.Bool(c.Text(0).StartsWith(c.Text(1), StringComparison.Ordinal)),
+            "text",
+            "value"
+        );
+        f.Add(
+            "ends_with",
+            static (in c) => Boxed.Bool(c.Text(0).EndsWith(c.Text(1), StringComparison.Ordinal)),
+            "text",
+            "value"
+        );
         f.Add(
             "equals_ignore_case",
             static (in c) => Boxed.Bool(string.Equals(c.Text(0), c.Text(1), StringComparison.OrdinalIgnoreCase)),
@@ -42,19 +57,40 @@ internal static partial class StringFunctions
         f.Add("replace", static (in c) => Replace(c, c.Text(0), c.Text(1), c.Text(2)), "text", "match", "replace");
         f.Add(
             "replace_first",
-            static (in c) => c.Bool(3) ? ReplaceLast(c.Text(0), c.Text(1), c.Text(2)) : ReplaceFirst(c.Text(0), c.Text(1), c.Text(2)),
+            static (in c) =>
+                c.Bool(3)
+                    ? ReplaceLast(c.Text(0), c.Text(1), c.Text(2))
+                    : ReplaceFirst(c.Text(0), c.Text(1), c.Text(2)),
             "text",
             "match",
             "replace",
             "fromend?"
         );
-        f.Add("replace_empty", static (in c) => c.Text(0) is { Length: > 0 } text ? c.Text(2, text) : c.Text(1), "text", "with", "otherwise?");
+        f.Add(
+            "replace_empty",
+            static (in c) => c.Text(0) is { Length: > 0 } text ? c.Text(2, text) : c.Text(1),
+            "text",
+            "with",
+            "otherwise?"
+        );
         f.Add("size", static (in c) => Boxed.Int(c.Text(0).Length), "text");
         f.Add("slice", static (in c) => Slice(c, c.Has(2) ? c.Int(2) : int.MaxValue), "text", "start", "length?");
         f.Add("slice1", static (in c) => Slice(c, c.Int(2, 1)), "text", "start", "length?");
         f.Add("split", static (in c) => Split(c.Text(0), c.Text(1)), "text", "match");
-        f.Add("truncate", static (in c) => Truncate(c.Text(0), c.Int(1), c.Text(2, "...")), "text", "length", "ellipsis?");
-        f.Add("truncatewords", static (in c) => TruncateWords(c.Text(0), c.Int(1), c.Text(2, "...")), "text", "count", "ellipsis?");
+        f.Add(
+            "truncate",
+            static (in c) => Truncate(c.Text(0), c.Int(1), c.Text(2, "...")),
+            "text",
+            "length",
+            "ellipsis?"
+        );
+        f.Add(
+            "truncatewords",
+            static (in c) => TruncateWords(c.Text(0), c.Int(1), c.Text(2, "...")),
+            "text",
+            "count",
+            "ellipsis?"
+        );
         f.Add("pad_left", static (in c) => Pad(c, isLeft: true), "text", "width", "padding?");
         f.Add("pad_right", static (in c) => Pad(c, isLeft: false), "text", "width", "padding?");
         AddConversions(f);
@@ -66,22 +102,28 @@ internal static partial class StringFunctions
     {
         f.Add(
             "to_int",
-            static (in c) => int.TryParse(c.Text(0), NumberStyles.Integer, c.Context.CurrentCulture, out var value) ? Boxed.Int(value) : null,
+            static (in c) =>
+                int.TryParse(c.Text(0), NumberStyles.Integer, c.Context.CurrentCulture, out var value)
+                    ? Boxed.Int(value)
+                    : null,
             "text"
         );
         f.Add(
             "to_long",
-            static (in c) => long.TryParse(c.Text(0), NumberStyles.Integer, c.Context.CurrentCulture, out var value) ? value : null,
+            static (in c) =>
+                long.TryParse(c.Text(0), NumberStyles.Integer, c.Context.CurrentCulture, out var value) ? value : null,
             "text"
         );
         f.Add(
             "to_float",
-            static (in c) => float.TryParse(c.Text(0), RealNumber, c.Context.CurrentCulture, out var value) ? value : null,
+            static (in c) =>
+                float.TryParse(c.Text(0), RealNumber, c.Context.CurrentCulture, out var value) ? value : null,
             "text"
         );
         f.Add(
             "to_double",
-            static (in c) => double.TryParse(c.Text(0), RealNumber, c.Context.CurrentCulture, out var value) ? value : null,
+            static (in c) =>
+                double.TryParse(c.Text(0), RealNumber, c.Context.CurrentCulture, out var value) ? value : null,
             "text"
         );
     }
@@ -104,7 +146,11 @@ internal static partial class StringFunctions
         if (replacement.Length > match.Length)
         {
             long matches = 0;
-            for (var i = text.IndexOf(match, StringComparison.Ordinal); i >= 0; i = text.IndexOf(match, i + match.Length, StringComparison.Ordinal))
+            for (
+                var i = text.IndexOf(match, StringComparison.Ordinal);
+                i >= 0;
+                i = text.IndexOf(match, i + match.Length, StringComparison.Ordinal)
+            )
             {
                 matches++;
             }
@@ -137,10 +183,15 @@ internal static partial class StringFunctions
         var count = call[3] is null ? text.Length - start : call.Int(3);
         if (count < 0 || count > text.Length - start)
         {
-            throw call.Fault($"The count {count} is outside of the text, which has {text.Length - start} characters from there");
+            throw call.Fault(
+                $"The count {count} is outside of the text, which has {text.Length - start} characters from there"
+            );
         }
 
-        var comparison = call.TextOrNull(4) is { } name && Enum.TryParse<StringComparison>(name, ignoreCase: true, out var parsed) ? parsed : StringComparison.Ordinal;
+        var comparison =
+            call.TextOrNull(4) is { } name && Enum.TryParse<StringComparison>(name, ignoreCase: true, out var parsed)
+                ? parsed
+                : StringComparison.Ordinal;
         return Boxed.Int(text.IndexOf(call.Text(1), start, count, comparison));
     }
 
@@ -162,7 +213,11 @@ internal static partial class StringFunctions
     }
 
     private static ScriptArray Split(string text, string match) =>
-        new(match.Length == 0 ? text.Select(static c => (object?)c.ToString()) : text.Split(match, StringSplitOptions.RemoveEmptyEntries));
+        new(
+            match.Length == 0
+                ? text.Select(static c => (object?)c.ToString())
+                : text.Split(match, StringSplitOptions.RemoveEmptyEntries)
+        );
 
     private static string Truncate(string text, int length, string ellipsis)
     {

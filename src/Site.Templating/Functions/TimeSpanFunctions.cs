@@ -22,7 +22,9 @@ internal static class TimeSpanFunctions
     private static TimeSpan From(in BuiltinCall call, long ticks)
     {
         var total = call.Double(0) * ticks;
-        return Math.Abs(total) < long.MaxValue ? TimeSpan.FromTicks((long)Math.Round(total)) : throw call.Fault("The time span is out of range");
+        return Math.Abs(total) < long.MaxValue
+            ? TimeSpan.FromTicks((long)Math.Round(total))
+            : throw call.Fault("The time span is out of range");
     }
 
     private static object? Parse(in BuiltinCall call)

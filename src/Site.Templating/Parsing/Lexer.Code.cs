@@ -187,7 +187,10 @@ internal sealed partial class Lexer
             SkipDigits(char.IsAsciiDigit);
         }
 
-        if (Peek() is 'e' or 'E' && (char.IsAsciiDigit(Peek(1)) || (Peek(1) is '+' or '-' && char.IsAsciiDigit(Peek(2)))))
+        if (
+            Peek() is 'e' or 'E'
+            && (char.IsAsciiDigit(Peek(1)) || (Peek(1) is '+' or '-' && char.IsAsciiDigit(Peek(2))))
+        )
         {
             isFloat = true;
             _pos += 2;
@@ -204,7 +207,8 @@ internal sealed partial class Lexer
     }
 
     private bool IsFloatSuffix(int ahead) =>
-        Peek(ahead) is 'f' or 'F' or 'd' or 'D' or 'm' or 'M' && !(char.IsLetterOrDigit(Peek(ahead + 1)) || Peek(ahead + 1) == '_');
+        Peek(ahead) is 'f' or 'F' or 'd' or 'D' or 'm' or 'M'
+        && !(char.IsLetterOrDigit(Peek(ahead + 1)) || Peek(ahead + 1) == '_');
 
     private void SkipDigits(Func<char, bool> isDigit)
     {

@@ -42,10 +42,13 @@ internal sealed partial class Lexer
         Add(type, start, _pos);
     }
 
-    private (TokenType Type, int Length) Then(char next, TokenType two, TokenType one) => Peek(1) == next ? (two, 2) : (one, 1);
+    private (TokenType Type, int Length) Then(char next, TokenType two, TokenType one) =>
+        Peek(1) == next ? (two, 2) : (one, 1);
 
     private (TokenType Type, int Length) Arithmetic(char twice, TokenType doubled, TokenType assigned, TokenType one) =>
-        Peek(1) == twice ? (doubled, 2) : Peek(1) == '=' ? (assigned, 2) : (one, 1);
+        Peek(1) == twice ? (doubled, 2)
+        : Peek(1) == '=' ? (assigned, 2)
+        : (one, 1);
 
     private (TokenType Type, int Length) Dots()
     {

@@ -20,7 +20,11 @@ internal sealed partial class Lexer
         }
 
         _pos = _text.Length;
-        Error(_pos - 1, _pos, $"The string that starts at {source.PositionAt(start)} is not terminated: expecting `{quote}`");
+        Error(
+            _pos - 1,
+            _pos,
+            $"The string that starts at {source.PositionAt(start)} is not terminated: expecting `{quote}`"
+        );
         Add(TokenType.Invalid, start, _pos);
     }
 
@@ -45,7 +49,11 @@ internal sealed partial class Lexer
             }
         }
 
-        Error(_pos - 1, _pos, $"The verbatim string that starts at {source.PositionAt(start)} is not terminated: expecting a backtick");
+        Error(
+            _pos - 1,
+            _pos,
+            $"The verbatim string that starts at {source.PositionAt(start)} is not terminated: expecting a backtick"
+        );
         Add(TokenType.Invalid, start, _pos);
     }
 
@@ -94,6 +102,10 @@ internal sealed partial class Lexer
         }
 
         _pos = _text.Length;
-        Error(_pos - 1, _pos, $"The interpolated string that starts at {source.PositionAt(start)} is not terminated: expecting `{quote}`");
+        Error(
+            _pos - 1,
+            _pos,
+            $"The interpolated string that starts at {source.PositionAt(start)} is not terminated: expecting `{quote}`"
+        );
     }
 }

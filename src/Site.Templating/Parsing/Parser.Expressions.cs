@@ -88,12 +88,18 @@ internal sealed partial class Parser
         return compound is not null || type == TokenType.Equal;
     }
 
-    private ScriptExpression? ParseAssignment(ScriptExpression target, ScriptBinaryOperator? compound, ExpressionFlags flags)
+    private ScriptExpression? ParseAssignment(
+        ScriptExpression target,
+        ScriptBinaryOperator? compound,
+        ExpressionFlags flags
+    )
     {
         var token = Current;
         Next();
         SkipNewLines();
-        return ExpectExpression(token, flags) is { } value ? CloseFrom(new ScriptAssignExpression(target, compound, value), target) : null;
+        return ExpectExpression(token, flags) is { } value
+            ? CloseFrom(new ScriptAssignExpression(target, compound, value), target)
+            : null;
     }
 
     private ScriptExpression? ParseConditional(ScriptExpression condition, ExpressionFlags flags)
@@ -150,7 +156,9 @@ internal sealed partial class Parser
         var pipe = Current;
         Next();
         SkipNewLines();
-        return ExpectExpression(pipe, flags | ExpressionFlags.NoPipe) is { } to ? CloseFrom(new ScriptPipeCall(from, to), from) : null;
+        return ExpectExpression(pipe, flags | ExpressionFlags.NoPipe) is { } to
+            ? CloseFrom(new ScriptPipeCall(from, to), from)
+            : null;
     }
 
     /// <summary>An operand, and the arguments that follow it when it is a function to call.</summary>
@@ -195,7 +203,9 @@ internal sealed partial class Parser
     }
 
     private bool IsNamedArgument(ExpressionFlags flags) =>
-        Current.Type == TokenType.Identifier && Peek().Type == TokenType.Colon && !flags.HasFlag(ExpressionFlags.NoNamedArguments);
+        Current.Type == TokenType.Identifier
+        && Peek().Type == TokenType.Colon
+        && !flags.HasFlag(ExpressionFlags.NoNamedArguments);
 
     private ScriptNamedArgument? ParseNamedArgument(ExpressionFlags flags)
     {
@@ -266,7 +276,9 @@ internal sealed partial class Parser
 
     /// <summary>Whether the fault at the current token is told already.</summary>
     private bool HasErrorHere =>
-        Current.Type == TokenType.Invalid || (messages.Count > 0 && messages[^1].Span.StartOffset >= Current.Start) || (Current.Type == TokenType.Eof && messages.Count > 0);
+        Current.Type == TokenType.Invalid
+        || (messages.Count > 0 && messages[^1].Span.StartOffset >= Current.Start)
+        || (Current.Type == TokenType.Eof && messages.Count > 0);
 
     private static bool BinaryOperator(TokenType type, out ScriptBinaryOperator op)
     {

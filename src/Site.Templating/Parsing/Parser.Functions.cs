@@ -41,13 +41,22 @@ internal sealed partial class Parser
             Next();
             SkipNewLines();
             return ExpectExpression(token) is { } inline
-                ? Close(new ScriptFunctionStatement(target, Close(new ScriptFunction(name, parameters, null, inline), token)), token)
+                ? Close(
+                    new ScriptFunctionStatement(
+                        target,
+                        Close(new ScriptFunction(name, parameters, null, inline), token)
+                    ),
+                    token
+                )
                 : null;
         }
 
         ExpectEndOfStatement();
         var body = ParseFunctionBody(token);
-        return Close(new ScriptFunctionStatement(target, Close(new ScriptFunction(name, parameters, body, null), token)), token);
+        return Close(
+            new ScriptFunctionStatement(target, Close(new ScriptFunction(name, parameters, body, null), token)),
+            token
+        );
     }
 
     private ScriptBlockStatement ParseFunctionBody(Token token)
@@ -95,7 +104,10 @@ internal sealed partial class Parser
         Next();
         SkipNewLines();
         return ExpectExpression(token) is { } inline
-            ? Close(new ScriptFunctionStatement(target, Close(new ScriptFunction(name, parameters, null, inline), token)), token)
+            ? Close(
+                new ScriptFunctionStatement(target, Close(new ScriptFunction(name, parameters, null, inline), token)),
+                token
+            )
             : null;
     }
 
@@ -188,6 +200,9 @@ internal sealed partial class Parser
             SkipNewLines();
         }
 
-        return Close(new ScriptAnonymousFunction(Close(new ScriptFunction("do", parameters, body, null), token)), token);
+        return Close(
+            new ScriptAnonymousFunction(Close(new ScriptFunction("do", parameters, body, null), token)),
+            token
+        );
     }
 }

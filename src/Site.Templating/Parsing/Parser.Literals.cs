@@ -30,7 +30,13 @@ internal sealed partial class Parser
     private static object Integer(ReadOnlySpan<char> text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
             ? Boxed.Long(value)
-            : Numbers.Narrow(BigInteger.Parse(text.ToString().Replace("_", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture));
+            : Numbers.Narrow(
+                BigInteger.Parse(
+                    text.ToString().Replace("_", "", StringComparison.Ordinal),
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture
+                )
+            );
 
     /// <summary>Hexadecimal and binary numbers give the bits of an int or long, unless they end with <c>u</c>.</summary>
     private static object Bits(ReadOnlySpan<char> text, int radix)
@@ -50,7 +56,9 @@ internal sealed partial class Parser
             return Numbers.Narrow(value);
         }
 
-        return value <= uint.MaxValue ? Boxed.Int(unchecked((int)(uint)value)) : Boxed.Long(unchecked((long)(ulong)value));
+        return value <= uint.MaxValue
+            ? Boxed.Int(unchecked((int)(uint)value))
+            : Boxed.Long(unchecked((long)(ulong)value));
     }
 
     private object Float(Token token, ReadOnlySpan<char> text)
@@ -125,7 +133,12 @@ internal sealed partial class Parser
                     var length = c == 'x' ? 2 : 4;
                     if (
                         i + length < text.Length
-                        && int.TryParse(text.Slice(i + 1, length), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+                        && int.TryParse(
+                            text.Slice(i + 1, length),
+                            NumberStyles.AllowHexSpecifier,
+                            CultureInfo.InvariantCulture,
+                            out var code
+                        )
                     )
                     {
                         result.Append((char)code);
@@ -133,10 +146,16 @@ internal sealed partial class Parser
                         break;
                     }
 
-                    Error(new SourceSpan(source, start + i, start + i + 1), $"Expecting {length} hexadecimal digits after `\\{c}`");
+                    Error(
+                        new SourceSpan(source, start + i, start + i + 1),
+                        $"Expecting {length} hexadecimal digits after `\\{c}`"
+                    );
                     break;
                 default:
-                    Error(new SourceSpan(source, start + i, start + i + 1), $"Unexpected escape character `{c}` in a string: only ' \" \\ 0 b f n r t v x u {{ }} can follow a backslash");
+                    Error(
+                        new SourceSpan(source, start + i, start + i + 1),
+                        $"Unexpected escape character `{c}` in a string: only ' \" \\ 0 b f n r t v x u {{ }} can follow a backslash"
+                    );
                     break;
             }
         }
@@ -222,7 +241,9 @@ internal sealed partial class Parser
         }
 
         _bracketDepth--;
-        return isValid && Expect(TokenType.CloseBracket, "`,` or `]`") ? Close(new ScriptArrayInitializer([.. items]), open) : null;
+        return isValid && Expect(TokenType.CloseBracket, "`,` or `]`")
+            ? Close(new ScriptArrayInitializer([.. items]), open)
+            : null;
     }
 
     private ScriptObjectInitializer? ParseObject()
@@ -262,6 +283,8 @@ internal sealed partial class Parser
         }
 
         _bracketDepth--;
-        return isValid && Expect(TokenType.CloseBrace, "`,` or `}`") ? Close(new ScriptObjectInitializer([.. members]), open) : null;
+        return isValid && Expect(TokenType.CloseBrace, "`,` or `}`")
+            ? Close(new ScriptObjectInitializer([.. members]), open)
+            : null;
     }
 }

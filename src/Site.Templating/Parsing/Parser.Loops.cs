@@ -76,7 +76,12 @@ internal sealed partial class Parser
         && Text(token) switch
         {
             "offset" or "limit" or "cols" => Peek().Type == TokenType.Colon,
-            "reversed" => Peek().Type is TokenType.NewLine or TokenType.SemiColon or TokenType.CodeExit or TokenType.Eof or TokenType.Identifier,
+            "reversed" => Peek().Type
+                is TokenType.NewLine
+                    or TokenType.SemiColon
+                    or TokenType.CodeExit
+                    or TokenType.Eof
+                    or TokenType.Identifier,
             _ => false,
         };
 
@@ -103,7 +108,10 @@ internal sealed partial class Parser
 
             if (!(Text(name) is "offset" or "limit" || (isTable && Text(name) is "cols")))
             {
-                Error(name, $"Unexpected argument `{Text(name)}` of a loop: it has offset, limit, reversed{(isTable ? ", cols" : "")}");
+                Error(
+                    name,
+                    $"Unexpected argument `{Text(name)}` of a loop: it has offset, limit, reversed{(isTable ? ", cols" : "")}"
+                );
             }
 
             Next();

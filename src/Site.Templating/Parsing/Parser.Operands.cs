@@ -8,7 +8,18 @@ internal sealed partial class Parser
     private ScriptExpression? ParseUnary()
     {
         var token = Current;
-        if (token.Type is not (TokenType.Minus or TokenType.Plus or TokenType.Exclamation or TokenType.At or TokenType.Caret or TokenType.PlusPlus or TokenType.MinusMinus))
+        if (
+            token.Type
+            is not (
+                TokenType.Minus
+                or TokenType.Plus
+                or TokenType.Exclamation
+                or TokenType.At
+                or TokenType.Caret
+                or TokenType.PlusPlus
+                or TokenType.MinusMinus
+            )
+        )
         {
             return ParsePrimary();
         }
@@ -69,7 +80,12 @@ internal sealed partial class Parser
                 Next();
                 operand = Close(new ScriptBlockVariable(), token);
                 break;
-            case TokenType.Integer or TokenType.HexInteger or TokenType.BinaryInteger or TokenType.Float or TokenType.String or TokenType.VerbatimString:
+            case TokenType.Integer
+            or TokenType.HexInteger
+            or TokenType.BinaryInteger
+            or TokenType.Float
+            or TokenType.String
+            or TokenType.VerbatimString:
                 operand = ParseLiteral();
                 break;
             case TokenType.InterpolatedEnter:
@@ -137,7 +153,14 @@ internal sealed partial class Parser
                     break;
                 case TokenType.PlusPlus or TokenType.MinusMinus when result.IsAssignable:
                     Next();
-                    next = CloseFrom(new ScriptIncrementExpression(result, token.Type == TokenType.PlusPlus ? 1 : -1, isPostfix: true), result);
+                    next = CloseFrom(
+                        new ScriptIncrementExpression(
+                            result,
+                            token.Type == TokenType.PlusPlus ? 1 : -1,
+                            isPostfix: true
+                        ),
+                        result
+                    );
                     break;
                 default:
                     _depth -= chained;
@@ -230,7 +253,9 @@ internal sealed partial class Parser
         }
 
         _bracketDepth--;
-        return isValid && Expect(TokenType.CloseParen, "`,` or `)`") ? CloseFrom(new ScriptFunctionCall(target, [.. arguments]), target) : null;
+        return isValid && Expect(TokenType.CloseParen, "`,` or `)`")
+            ? CloseFrom(new ScriptFunctionCall(target, [.. arguments]), target)
+            : null;
     }
 
     private ScriptNestedExpression? ParseNested()
@@ -240,6 +265,8 @@ internal sealed partial class Parser
         Next();
         var inner = ExpectExpression(open);
         _bracketDepth--;
-        return inner is not null && Expect(TokenType.CloseParen, "`)`") ? Close(new ScriptNestedExpression(inner), open) : null;
+        return inner is not null && Expect(TokenType.CloseParen, "`)`")
+            ? Close(new ScriptNestedExpression(inner), open)
+            : null;
     }
 }

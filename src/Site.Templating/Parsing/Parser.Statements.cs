@@ -81,7 +81,14 @@ internal sealed partial class Parser
             return isKeyword;
         }
 
-        if (Text(token) switch { "end" => ends.HasFlag(BlockEnd.End), "else" => ends.HasFlag(BlockEnd.Else), _ => ends.HasFlag(BlockEnd.When) })
+        if (
+            Text(token) switch
+            {
+                "end" => ends.HasFlag(BlockEnd.End),
+                "else" => ends.HasFlag(BlockEnd.Else),
+                _ => ends.HasFlag(BlockEnd.When),
+            }
+        )
         {
             return true;
         }
@@ -135,9 +142,15 @@ internal sealed partial class Parser
         {
             Next();
         }
-        else if (Current.Type == TokenType.Eof && !messages.Exists(static m => m.Message.StartsWith("The <end>", StringComparison.Ordinal)))
+        else if (
+            Current.Type == TokenType.Eof
+            && !messages.Exists(static m => m.Message.StartsWith("The <end>", StringComparison.Ordinal))
+        )
         {
-            Error(Previous, $"The <end> statement for the `{Text(parent)}` at {source.PositionAt(parent.Start)} was not found");
+            Error(
+                Previous,
+                $"The <end> statement for the `{Text(parent)}` at {source.PositionAt(parent.Start)} was not found"
+            );
         }
     }
 
@@ -175,13 +188,19 @@ internal sealed partial class Parser
                 return ParseCapture();
             case "with":
                 Next();
-                return ExpectExpression(token) is { } scope ? Close(new ScriptWithStatement(scope, ParseBody(token)), token) : Recover(token);
+                return ExpectExpression(token) is { } scope
+                    ? Close(new ScriptWithStatement(scope, ParseBody(token)), token)
+                    : Recover(token);
             case "wrap":
                 Next();
-                return ExpectExpression(token) is { } call ? Close(new ScriptWrapStatement(call, ParseBody(token)), token) : Recover(token);
+                return ExpectExpression(token) is { } call
+                    ? Close(new ScriptWrapStatement(call, ParseBody(token)), token)
+                    : Recover(token);
             case "import":
                 Next();
-                return ExpectExpression(token) is { } imported ? Close(new ScriptImportStatement(imported), token) : null;
+                return ExpectExpression(token) is { } imported
+                    ? Close(new ScriptImportStatement(imported), token)
+                    : null;
             case "readonly":
                 return ParseReadOnly();
             default:
@@ -270,7 +289,10 @@ internal sealed partial class Parser
         var subject = ExpectExpression(token);
         SkipToEndOfStatementAfter(subject);
         var between = ParseBlock(token, BlockEnd.End | BlockEnd.Else | BlockEnd.When);
-        if (Array.Find(between.Statements, static s => s is not (ScriptRawStatement or ScriptIndentStatement)) is { } stray)
+        if (
+            Array.Find(between.Statements, static s => s is not (ScriptRawStatement or ScriptIndentStatement)) is
+            { } stray
+        )
         {
             Error(stray.Span, "Unexpected statement between `case` and its first `when`");
         }

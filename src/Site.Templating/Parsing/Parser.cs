@@ -20,9 +20,10 @@ internal sealed partial class Parser(
     private int _bracketDepth;
 
     private bool _usesIndent;
-    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _names = new Dictionary<string, string>(
-        StringComparer.Ordinal
-    ).GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _names = new Dictionary<
+        string,
+        string
+    >(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     public ScriptBlockStatement Run()
     {
@@ -71,9 +72,11 @@ internal sealed partial class Parser(
         }
     }
 
-    private ReadOnlySpan<char> Text(Token token) => token.Type == TokenType.Eof ? "<end of text>" : source.Text.AsSpan(token.Start, token.End - token.Start);
+    private ReadOnlySpan<char> Text(Token token) =>
+        token.Type == TokenType.Eof ? "<end of text>" : source.Text.AsSpan(token.Start, token.End - token.Start);
 
-    private bool Is(Token token, string keyword) => token.Type == TokenType.Identifier && Text(token).SequenceEqual(keyword);
+    private bool Is(Token token, string keyword) =>
+        token.Type == TokenType.Identifier && Text(token).SequenceEqual(keyword);
 
     /// <summary>The token's text as a string that the template shares.</summary>
     private string Name(ReadOnlySpan<char> text)
@@ -108,7 +111,8 @@ internal sealed partial class Parser(
 
     private void Error(Token at, string message) => Error(SpanOf(at), message);
 
-    private void Error(SourceSpan at, string message) => messages.Add(new LogMessage(ParserMessageType.Error, at, message));
+    private void Error(SourceSpan at, string message) =>
+        messages.Add(new LogMessage(ParserMessageType.Error, at, message));
 
     /// <summary>Counts nesting; too deep is reported once and ends the parse.</summary>
     private bool Enter()
@@ -142,7 +146,8 @@ internal sealed partial class Parser(
         return false;
     }
 
-    private bool IsEndOfStatement => Current.Type is TokenType.NewLine or TokenType.SemiColon or TokenType.CodeExit or TokenType.Eof;
+    private bool IsEndOfStatement =>
+        Current.Type is TokenType.NewLine or TokenType.SemiColon or TokenType.CodeExit or TokenType.Eof;
 
     private void SkipToEndOfStatement()
     {

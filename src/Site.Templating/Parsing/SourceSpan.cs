@@ -40,13 +40,15 @@ public readonly struct SourceSpan : IEquatable<SourceSpan>
 
     internal ReadOnlySpan<char> Text => _source is null ? default : _source.Text.AsSpan(_start, _end - _start);
 
-    internal SourceSpan To(SourceSpan last) => _source is null ? last : new SourceSpan(_source, _start, Math.Max(_end, last._end));
+    internal SourceSpan To(SourceSpan last) =>
+        _source is null ? last : new SourceSpan(_source, _start, Math.Max(_end, last._end));
 
     /// <summary>The place in the form of error messages: <c>name(line,column)</c>, from 1.</summary>
     public override string ToString() => $"{FileName}({Start})";
 
     /// <inheritdoc/>
-    public bool Equals(SourceSpan other) => ReferenceEquals(_source, other._source) && _start == other._start && _end == other._end;
+    public bool Equals(SourceSpan other) =>
+        ReferenceEquals(_source, other._source) && _start == other._start && _end == other._end;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is SourceSpan other && Equals(other);

@@ -30,7 +30,8 @@ public sealed class DelegateCustomFunction : IScriptCustomFunction
         _invoke(context, callerSpan, arguments.Values);
 
     /// <summary>A function of no parameters.</summary>
-    public static DelegateCustomFunction Create<TResult>(string name, Func<TResult> function) => new(name, 0, (_, _, _) => function());
+    public static DelegateCustomFunction Create<TResult>(string name, Func<TResult> function) =>
+        new(name, 0, (_, _, _) => function());
 
     /// <summary>A function of one parameter.</summary>
     public static DelegateCustomFunction Create<T1, TResult>(string name, Func<T1, TResult> function) =>
@@ -48,21 +49,34 @@ public sealed class DelegateCustomFunction : IScriptCustomFunction
     public static DelegateCustomFunction Create<T1, T2, T3, TResult>(string name, Func<T1, T2, T3, TResult> function) =>
         TakesContext<T1>()
             ? new(name, 2, (c, s, v) => function((T1)(object)c, c.ToObject<T2>(s, v[0]), c.ToObject<T3>(s, v[1])))
-            : new(name, 3, (c, s, v) => function(c.ToObject<T1>(s, v[0]), c.ToObject<T2>(s, v[1]), c.ToObject<T3>(s, v[2])));
+            : new(
+                name,
+                3,
+                (c, s, v) => function(c.ToObject<T1>(s, v[0]), c.ToObject<T2>(s, v[1]), c.ToObject<T3>(s, v[2]))
+            );
 
     /// <summary>A function of four parameters.</summary>
-    public static DelegateCustomFunction Create<T1, T2, T3, T4, TResult>(string name, Func<T1, T2, T3, T4, TResult> function) =>
+    public static DelegateCustomFunction Create<T1, T2, T3, T4, TResult>(
+        string name,
+        Func<T1, T2, T3, T4, TResult> function
+    ) =>
         TakesContext<T1>()
             ? new(
                 name,
                 3,
-                (c, s, v) => function((T1)(object)c, c.ToObject<T2>(s, v[0]), c.ToObject<T3>(s, v[1]), c.ToObject<T4>(s, v[2]))
+                (c, s, v) =>
+                    function((T1)(object)c, c.ToObject<T2>(s, v[0]), c.ToObject<T3>(s, v[1]), c.ToObject<T4>(s, v[2]))
             )
             : new(
                 name,
                 4,
                 (c, s, v) =>
-                    function(c.ToObject<T1>(s, v[0]), c.ToObject<T2>(s, v[1]), c.ToObject<T3>(s, v[2]), c.ToObject<T4>(s, v[3]))
+                    function(
+                        c.ToObject<T1>(s, v[0]),
+                        c.ToObject<T2>(s, v[1]),
+                        c.ToObject<T3>(s, v[2]),
+                        c.ToObject<T4>(s, v[3])
+                    )
             );
 
     private static bool TakesContext<T>() => typeof(T) == typeof(TemplateContext);

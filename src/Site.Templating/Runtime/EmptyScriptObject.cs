@@ -38,7 +38,8 @@ public sealed class EmptyScriptObject : IScriptObject
     public bool CanWrite(string member) => false;
 
     /// <inheritdoc/>
-    public bool TrySetValue(TemplateContext context, SourceSpan span, string member, object? value, bool readOnly) => false;
+    public bool TrySetValue(TemplateContext context, SourceSpan span, string member, object? value, bool readOnly) =>
+        false;
 
     /// <inheritdoc/>
     public bool Remove(string member) => false;

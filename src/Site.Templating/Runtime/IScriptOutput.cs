@@ -52,7 +52,9 @@ public sealed class PooledOutput : IScriptOutput, IDisposable
 
     private void Grow(int more)
     {
-        var larger = ArrayPool<char>.Shared.Rent(Math.Max(256, Math.Max(checked(Length + more), Math.Min(Length * 2, Array.MaxLength))));
+        var larger = ArrayPool<char>.Shared.Rent(
+            Math.Max(256, Math.Max(checked(Length + more), Math.Min(Length * 2, Array.MaxLength)))
+        );
         Written.CopyTo(larger);
         if (_buffer.Length > 0)
         {

@@ -21,7 +21,10 @@ public static class MemberRenamer
         for (var i = 0; i < name.Length; i++)
         {
             var c = name[i];
-            var startsWord = char.IsUpper(c) && i > 0 && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
+            var startsWord =
+                char.IsUpper(c)
+                && i > 0
+                && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
             if (startsWord && name[i - 1] != '_')
             {
                 result.Append('_');

@@ -38,13 +38,15 @@ public partial class ScriptObject
     public void Import(string name, IScriptCustomFunction function) => Set(name, function, readOnly: false);
 
     /// <inheritdoc cref="Import(string, IScriptCustomFunction)"/>
-    public void Import<TResult>(string name, Func<TResult> function) => Import(name, DelegateCustomFunction.Create(name, function));
+    public void Import<TResult>(string name, Func<TResult> function) =>
+        Import(name, DelegateCustomFunction.Create(name, function));
 
     /// <summary>
     /// Makes a function of the host callable under a name. Arguments are converted to the parameters' types. A first
     /// parameter of type <see cref="TemplateContext"/> is given the render, and is no argument.
     /// </summary>
-    public void Import<T1, TResult>(string name, Func<T1, TResult> function) => Import(name, DelegateCustomFunction.Create(name, function));
+    public void Import<T1, TResult>(string name, Func<T1, TResult> function) =>
+        Import(name, DelegateCustomFunction.Create(name, function));
 
     /// <inheritdoc cref="Import{T1, TResult}(string, Func{T1, TResult})"/>
     public void Import<T1, T2, TResult>(string name, Func<T1, T2, TResult> function) =>
@@ -89,5 +91,6 @@ public partial class ScriptObject
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Values.ValueFormatter.Format(TemplateContext.Detached, default(SourceSpan), this);
+    public override string ToString() =>
+        Values.ValueFormatter.Format(TemplateContext.Detached, default(SourceSpan), this);
 }

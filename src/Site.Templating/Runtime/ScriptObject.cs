@@ -88,10 +88,17 @@ public partial class ScriptObject : IScriptObject, IEnumerable<KeyValuePair<stri
     }
 
     /// <inheritdoc/>
-    public virtual bool CanWrite(string member) => !IsReadOnly && !(Find(member) is var i and >= 0 && _entries[i].IsReadOnly);
+    public virtual bool CanWrite(string member) =>
+        !IsReadOnly && !(Find(member) is var i and >= 0 && _entries[i].IsReadOnly);
 
     /// <inheritdoc/>
-    public virtual bool TrySetValue(TemplateContext context, SourceSpan span, string member, object? value, bool readOnly)
+    public virtual bool TrySetValue(
+        TemplateContext context,
+        SourceSpan span,
+        string member,
+        object? value,
+        bool readOnly
+    )
     {
         if (!CanWrite(member))
         {

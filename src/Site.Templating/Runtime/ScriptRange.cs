@@ -37,5 +37,6 @@ public sealed class ScriptRange : IReadOnlyList<object?>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"[{_first}..{_first + ((Length - 1) * _step)}]");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"[{_first}..{_first + ((Length - 1) * _step)}]");
 }

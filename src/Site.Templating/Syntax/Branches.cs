@@ -3,7 +3,11 @@ using Site.Templating.Runtime.Values;
 namespace Site.Templating.Syntax;
 
 /// <summary><c>if … else if … else … end</c>; an <c>else if</c> is an if of its own in <paramref name="otherwise"/>.</summary>
-internal sealed class ScriptIfStatement(ScriptExpression condition, ScriptBlockStatement then, ScriptStatement? otherwise) : ScriptStatement
+internal sealed class ScriptIfStatement(
+    ScriptExpression condition,
+    ScriptBlockStatement then,
+    ScriptStatement? otherwise
+) : ScriptStatement
 {
     internal override Flow Execute(TemplateContext context)
     {
@@ -20,7 +24,8 @@ internal sealed class ScriptIfStatement(ScriptExpression condition, ScriptBlockS
 internal sealed record ScriptWhen(ScriptExpression[] Values, ScriptBlockStatement Body);
 
 /// <summary><c>case x … when a, b … else … end</c>.</summary>
-internal sealed class ScriptCaseStatement(ScriptExpression subject, ScriptWhen[] whens, ScriptBlockStatement? otherwise) : ScriptStatement
+internal sealed class ScriptCaseStatement(ScriptExpression subject, ScriptWhen[] whens, ScriptBlockStatement? otherwise)
+    : ScriptStatement
 {
     internal override Flow Execute(TemplateContext context)
     {
@@ -29,7 +34,16 @@ internal sealed class ScriptCaseStatement(ScriptExpression subject, ScriptWhen[]
         {
             foreach (var candidate in when.Values)
             {
-                if (Operations.Evaluate(context, candidate.Span, ScriptBinaryOperator.CompareEqual, value, candidate.Evaluate(context)) is true)
+                if (
+                    Operations.Evaluate(
+                        context,
+                        candidate.Span,
+                        ScriptBinaryOperator.CompareEqual,
+                        value,
+                        candidate.Evaluate(context)
+                    )
+                    is true
+                )
                 {
                     return when.Body.Execute(context);
                 }

@@ -54,13 +54,20 @@ internal sealed class ScriptFunction : ScriptNode, IScriptCustomFunction
     private readonly ScriptStatement? _body;
     private readonly ScriptExpression? _inline;
 
-    public ScriptFunction(string name, ScriptFunctionParameter[]? parameters, ScriptStatement? body, ScriptExpression? inline)
+    public ScriptFunction(
+        string name,
+        ScriptFunctionParameter[]? parameters,
+        ScriptStatement? body,
+        ScriptExpression? inline
+    )
     {
         Name = name;
         _parameters = parameters;
         _body = body;
         _inline = inline;
-        Parameters = parameters?.Select(static p => new ScriptParameterInfo(p.Name, p.IsOptional || p.IsVariadic)).ToArray();
+        Parameters = parameters
+            ?.Select(static p => new ScriptParameterInfo(p.Name, p.IsOptional || p.IsVariadic))
+            .ToArray();
         IsVariadic = parameters is [.., { IsVariadic: true }];
     }
 
@@ -168,7 +175,12 @@ internal sealed class ScriptFunction : ScriptNode, IScriptCustomFunction
 }
 
 /// <summary>A parameter of a function written in a template.</summary>
-internal sealed record ScriptFunctionParameter(string Name, ScriptExpression? Default, bool IsOptional, bool IsVariadic);
+internal sealed record ScriptFunctionParameter(
+    string Name,
+    ScriptExpression? Default,
+    bool IsOptional,
+    bool IsVariadic
+);
 
 /// <summary><c>do … end</c> as a value.</summary>
 internal sealed class ScriptAnonymousFunction(ScriptFunction function) : ScriptExpression

@@ -112,11 +112,23 @@ internal class ScriptForStatement(
             string text => text.Select(static c => (object?)c.ToString()),
             HtmlString html => html.Html.Select(static c => (object?)c.ToString()),
             IScriptObject o when value is not EmptyScriptObject => o.GetMembers()
-                .Select(name => (object?)new KeyValuePair<string, object?>(name, o.TryGetValue(context, iterator.Span, name, out var v) ? v : null)),
+                .Select(name =>
+                    (object?)
+                        new KeyValuePair<string, object?>(
+                            name,
+                            o.TryGetValue(context, iterator.Span, name, out var v) ? v : null
+                        )
+                ),
             EmptyScriptObject => [],
             IEnumerable<KeyValuePair<string, object?>> pairs => pairs.Select(static p => (object?)p),
             IDictionary map => map.Cast<DictionaryEntry>()
-                .Select(static e => (object?)new KeyValuePair<string, object?>(Convert.ToString(e.Key, CultureInfo.InvariantCulture) ?? "", e.Value)),
+                .Select(static e =>
+                    (object?)
+                        new KeyValuePair<string, object?>(
+                            Convert.ToString(e.Key, CultureInfo.InvariantCulture) ?? "",
+                            e.Value
+                        )
+                ),
             _ => null,
         };
         if (items is null)
@@ -132,7 +144,12 @@ internal class ScriptForStatement(
 }
 
 /// <summary>The named arguments of a loop.</summary>
-internal sealed record ScriptForOptions(ScriptExpression? Offset, ScriptExpression? Limit, ScriptExpression? Columns, bool IsReversed);
+internal sealed record ScriptForOptions(
+    ScriptExpression? Offset,
+    ScriptExpression? Limit,
+    ScriptExpression? Columns,
+    bool IsReversed
+);
 
 /// <summary><c>tablerow x in list cols:2 … end</c>: a loop that writes table rows.</summary>
 internal sealed class ScriptTableRowStatement(
@@ -153,7 +170,10 @@ internal sealed class ScriptTableRowStatement(
         var column = state.Index % state.Columns;
         if (column == 0)
         {
-            context.WriteRaw(Span, string.Create(CultureInfo.InvariantCulture, $"<tr class=\"row{(state.Index / state.Columns) + 1}\">"));
+            context.WriteRaw(
+                Span,
+                string.Create(CultureInfo.InvariantCulture, $"<tr class=\"row{(state.Index / state.Columns) + 1}\">")
+            );
         }
 
         context.WriteRaw(Span, string.Create(CultureInfo.InvariantCulture, $"<td class=\"col{column + 1}\">"));

@@ -3,7 +3,8 @@ using Site.Templating.Runtime;
 namespace Site.Templating.Syntax;
 
 /// <summary><c>target.member</c> and <c>target?.member</c>.</summary>
-internal sealed class ScriptMemberExpression(ScriptExpression target, string member, bool isNullSafe) : ScriptVariablePath
+internal sealed class ScriptMemberExpression(ScriptExpression target, string member, bool isNullSafe)
+    : ScriptVariablePath
 {
     public ScriptExpression Target { get; } = target;
 
@@ -41,11 +42,16 @@ internal sealed class ScriptMemberExpression(ScriptExpression target, string mem
     }
 
     private ScriptRuntimeException NullTarget(string verb) =>
-        new(Span, $"Cannot {verb} the member `{Member}`: `{Target}` is null", verb == "get" ? $"`{Target}?.{Member}` is null too when `{Target}` is" : null);
+        new(
+            Span,
+            $"Cannot {verb} the member `{Member}`: `{Target}` is null",
+            verb == "get" ? $"`{Target}?.{Member}` is null too when `{Target}` is" : null
+        );
 }
 
 /// <summary><c>target[index]</c>.</summary>
-internal sealed class ScriptIndexerExpression(ScriptExpression target, ScriptExpression index, bool isNullSafe) : ScriptVariablePath
+internal sealed class ScriptIndexerExpression(ScriptExpression target, ScriptExpression index, bool isNullSafe)
+    : ScriptVariablePath
 {
     internal override object? EvaluateUncalled(TemplateContext context) => Of(context, TargetValue(context));
 
@@ -53,7 +59,10 @@ internal sealed class ScriptIndexerExpression(ScriptExpression target, ScriptExp
     {
         if (target is ScriptVariablePath or ScriptThis)
         {
-            if (target is ScriptVariablePath path && path.EvaluateUncalled(context) is IScriptCustomFunction and not IScriptObject)
+            if (
+                target is ScriptVariablePath path
+                && path.EvaluateUncalled(context) is IScriptCustomFunction and not IScriptObject
+            )
             {
                 return Of(context, target.EvaluatePiped(context, piped, from));
             }
@@ -91,7 +100,8 @@ internal sealed class ScriptIndexerExpression(ScriptExpression target, ScriptExp
 
     private object IndexValue(TemplateContext context) => index.Evaluate(context) ?? throw NullIndex();
 
-    private ScriptRuntimeException NullIndex() => new(index.Span, $"Cannot take an item of `{target}`: the index `{index}` is null");
+    private ScriptRuntimeException NullIndex() =>
+        new(index.Span, $"Cannot take an item of `{target}`: the index `{index}` is null");
 
     private ScriptRuntimeException NullTarget() => new(Span, $"Cannot take an item: `{target}` is null");
 }

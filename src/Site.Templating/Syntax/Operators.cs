@@ -4,7 +4,8 @@ using Site.Templating.Runtime.Values;
 namespace Site.Templating.Syntax;
 
 /// <summary>An operator between two expressions.</summary>
-internal sealed class ScriptBinaryExpression(ScriptBinaryOperator op, ScriptExpression left, ScriptExpression right) : ScriptExpression
+internal sealed class ScriptBinaryExpression(ScriptBinaryOperator op, ScriptExpression left, ScriptExpression right)
+    : ScriptExpression
 {
     internal override object? Evaluate(TemplateContext context) => Apply(context, left.Evaluate(context));
 
@@ -16,8 +17,12 @@ internal sealed class ScriptBinaryExpression(ScriptBinaryOperator op, ScriptExpr
         {
             ScriptBinaryOperator.EmptyCoalescing => a ?? right.Evaluate(context),
             ScriptBinaryOperator.NotEmptyCoalescing => a is null ? null : right.Evaluate(context),
-            ScriptBinaryOperator.And => Boxed.Bool(TemplateContext.ToBool(a) && TemplateContext.ToBool(right.Evaluate(context))),
-            ScriptBinaryOperator.Or => Boxed.Bool(TemplateContext.ToBool(a) || TemplateContext.ToBool(right.Evaluate(context))),
+            ScriptBinaryOperator.And => Boxed.Bool(
+                TemplateContext.ToBool(a) && TemplateContext.ToBool(right.Evaluate(context))
+            ),
+            ScriptBinaryOperator.Or => Boxed.Bool(
+                TemplateContext.ToBool(a) || TemplateContext.ToBool(right.Evaluate(context))
+            ),
             _ => Operations.Evaluate(context, Span, op, a, right.Evaluate(context)),
         };
 }
@@ -47,10 +52,16 @@ internal sealed class ScriptUnaryExpression(char op, ScriptExpression operand) :
             return op == '-' ? -time : time;
         }
 
-        var number = value is string or HtmlString && Numbers.TryParse(value.ToString()!, context.CurrentCulture, out var parsed) ? parsed! : value;
+        var number =
+            value is string or HtmlString && Numbers.TryParse(value.ToString()!, context.CurrentCulture, out var parsed)
+                ? parsed!
+                : value;
         if (!Numbers.IsNumber(number))
         {
-            throw new ScriptRuntimeException(Span, $"The operator `{op}` needs a number, and not the {TypeNames.Kind(value)} `{context.ToText(Span, value)}`");
+            throw new ScriptRuntimeException(
+                Span,
+                $"The operator `{op}` needs a number, and not the {TypeNames.Kind(value)} `{context.ToText(Span, value)}`"
+            );
         }
 
         return op == '-' ? Numbers.Negate(context, Span, number) : number;
@@ -65,7 +76,10 @@ internal sealed class ScriptIncrementExpression(ScriptExpression operand, int st
         var before = operand.Evaluate(context);
         if (!Numbers.IsNumber(before))
         {
-            throw new ScriptRuntimeException(Span, $"The operator `{(step > 0 ? "++" : "--")}` needs a number, and not a {TypeNames.Kind(before)}");
+            throw new ScriptRuntimeException(
+                Span,
+                $"The operator `{(step > 0 ? "++" : "--")}` needs a number, and not a {TypeNames.Kind(before)}"
+            );
         }
 
         var after = Numbers.Calculate(context, Span, ScriptBinaryOperator.Add, before!, Boxed.Int(step));
@@ -75,7 +89,11 @@ internal sealed class ScriptIncrementExpression(ScriptExpression operand, int st
 }
 
 /// <summary><c>condition ? a : b</c>.</summary>
-internal sealed class ScriptConditionalExpression(ScriptExpression condition, ScriptExpression then, ScriptExpression otherwise) : ScriptExpression
+internal sealed class ScriptConditionalExpression(
+    ScriptExpression condition,
+    ScriptExpression then,
+    ScriptExpression otherwise
+) : ScriptExpression
 {
     internal override object? Evaluate(TemplateContext context) => Choose(context, condition.Evaluate(context));
 
@@ -102,7 +120,8 @@ internal sealed class ScriptNestedExpression(ScriptExpression inner) : ScriptExp
 }
 
 /// <summary><c>x = value</c> and <c>x += value</c>.</summary>
-internal sealed class ScriptAssignExpression(ScriptExpression target, ScriptBinaryOperator? op, ScriptExpression value) : ScriptExpression
+internal sealed class ScriptAssignExpression(ScriptExpression target, ScriptBinaryOperator? op, ScriptExpression value)
+    : ScriptExpression
 {
     internal override object? Evaluate(TemplateContext context)
     {
@@ -125,5 +144,6 @@ internal sealed class ScriptAliasExpression(ScriptExpression operand) : ScriptEx
 {
     internal override object? Evaluate(TemplateContext context) => operand.EvaluateUncalled(context);
 
-    internal override object? EvaluatePiped(TemplateContext context, object? piped, ScriptExpression from) => Evaluate(context);
+    internal override object? EvaluatePiped(TemplateContext context, object? piped, ScriptExpression from) =>
+        Evaluate(context);
 }

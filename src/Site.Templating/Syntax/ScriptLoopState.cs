@@ -53,7 +53,9 @@ internal sealed class ScriptLoopState : IScriptObject
             "last" when !IsWhile => Boxed.Bool(Index == Length - 1),
             "even" => Boxed.Bool(Index % 2 == 0),
             "odd" => Boxed.Bool(Index % 2 != 0),
-            "changed" when !IsWhile => Boxed.Bool(Index == 0 || !ValueComparer.AreEqual(context, span, _previous, _item)),
+            "changed" when !IsWhile => Boxed.Bool(
+                Index == 0 || !ValueComparer.AreEqual(context, span, _previous, _item)
+            ),
             "length" when !IsWhile => Boxed.Int(Length),
             "col" when Columns > 0 => Boxed.Int((Index % Columns) + 1),
             _ => null,
@@ -63,7 +65,8 @@ internal sealed class ScriptLoopState : IScriptObject
 
     public bool CanWrite(string member) => false;
 
-    public bool TrySetValue(TemplateContext context, SourceSpan span, string member, object? value, bool readOnly) => false;
+    public bool TrySetValue(TemplateContext context, SourceSpan span, string member, object? value, bool readOnly) =>
+        false;
 
     public bool Remove(string member) => false;
 

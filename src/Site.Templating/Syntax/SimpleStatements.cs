@@ -83,7 +83,10 @@ internal sealed class ScriptReadOnlyStatement(ScriptExpression variable) : Scrip
                 context.Locals.SetReadOnly(local.Name);
                 break;
             default:
-                throw new ScriptRuntimeException(variable.Span, $"Expecting a variable and not `{variable}` for readonly");
+                throw new ScriptRuntimeException(
+                    variable.Span,
+                    $"Expecting a variable and not `{variable}` for readonly"
+                );
         }
 
         return Flow.Next;
@@ -98,7 +101,10 @@ internal sealed class ScriptImportStatement(ScriptExpression expression) : Scrip
         var value = expression is ScriptVariablePath path ? path.EvaluateTarget(context) : expression.Evaluate(context);
         if (value is not IScriptObject source)
         {
-            throw new ScriptRuntimeException(expression.Span, $"Cannot import `{expression}`: it is a {TypeNames.Kind(value)} and not an object");
+            throw new ScriptRuntimeException(
+                expression.Span,
+                $"Cannot import `{expression}`: it is a {TypeNames.Kind(value)} and not an object"
+            );
         }
 
         foreach (var member in source.GetMembers())
@@ -134,7 +140,9 @@ internal sealed class ScriptWithStatement(ScriptExpression target, ScriptBlockSt
         {
             throw new ScriptRuntimeException(
                 target.Span,
-                value is null ? $"Cannot use `{target}` in with: it is null" : $"Cannot use `{target}` in with: it is a {TypeNames.Kind(value)} and not an object"
+                value is null
+                    ? $"Cannot use `{target}` in with: it is null"
+                    : $"Cannot use `{target}` in with: it is a {TypeNames.Kind(value)} and not an object"
             );
         }
 
@@ -158,7 +166,9 @@ internal sealed class ScriptWrapStatement(ScriptExpression target, ScriptBlockSt
         else
         {
             var uncalled = target.EvaluateUncalled(context);
-            value = uncalled is IScriptCustomFunction function ? context.Call(function, target, [], block: body) : context.NotAFunction(target, uncalled);
+            value = uncalled is IScriptCustomFunction function
+                ? context.Call(function, target, [], block: body)
+                : context.NotAFunction(target, uncalled);
         }
 
         if (!context.EnableOutput)

@@ -130,11 +130,15 @@ internal sealed class LanguageAssembler
     {
         string path = _prefix + _permalinks.PathOf(file);
         DateTimeOffset? lastMod =
-            file.FrontMatter.LastMod ?? (_gitDates.TryGetValue(file.File.RelativePath, out DateTimeOffset git) ? git : file.FrontMatter.Date);
+            file.FrontMatter.LastMod
+            ?? (_gitDates.TryGetValue(file.File.RelativePath, out DateTimeOffset git) ? git : file.FrontMatter.Date);
         string logical = file.File.LogicalPath;
         return new Page
         {
-            Kind = !isSection ? PageKind.Page : logical.Length == 0 ? PageKind.Home : PageKind.Section,
+            Kind =
+                !isSection ? PageKind.Page
+                : logical.Length == 0 ? PageKind.Home
+                : PageKind.Section,
             Language = _language,
             File = file.File,
             FrontMatter = file.FrontMatter,
@@ -152,12 +156,16 @@ internal sealed class LanguageAssembler
     /// <summary>A section that has no file of its own.</summary>
     private Page CreateSection(string logicalPath)
     {
-        string path = _prefix + "/" + (logicalPath.Length == 0 ? string.Empty : _permalinks.SlugifyPath(logicalPath) + "/");
+        string path =
+            _prefix + "/" + (logicalPath.Length == 0 ? string.Empty : _permalinks.SlugifyPath(logicalPath) + "/");
         return new Page
         {
             Kind = logicalPath.Length == 0 ? PageKind.Home : PageKind.Section,
             Language = _language,
-            Title = logicalPath.Length == 0 ? _language.Title : TitleText.FromName(logicalPath[(logicalPath.LastIndexOf('/') + 1)..]),
+            Title =
+                logicalPath.Length == 0
+                    ? _language.Title
+                    : TitleText.FromName(logicalPath[(logicalPath.LastIndexOf('/') + 1)..]),
             LogicalPath = logicalPath,
             Section = logicalPath.Contains('/') ? Permalinks.SectionOf(logicalPath) : logicalPath,
             UrlPath = path,
@@ -174,7 +182,12 @@ internal sealed class LanguageAssembler
             PageKind.Term => FeedScope.Terms,
             _ => null,
         };
-        if (scope is null || !_config.Feeds.For.Contains(scope.Value) || !page.FrontMatter.InFeeds || !page.FrontMatter.Render)
+        if (
+            scope is null
+            || !_config.Feeds.For.Contains(scope.Value)
+            || !page.FrontMatter.InFeeds
+            || !page.FrontMatter.Render
+        )
         {
             return [];
         }

@@ -39,11 +39,27 @@ internal static class MenuAssembler
             foreach ((string name, MenuItemConfig item) in page.FrontMatter.Menus)
             {
                 string text = item.Name.Length > 0 ? item.Name : page.FrontMatter.LinkTitle ?? page.Title;
-                Add(menus, name, new Draft(item, new MenuEntry(text, page.UrlPath) { Page = page, Weight = item.Weight, Identifier = item.Identifier }));
+                Add(
+                    menus,
+                    name,
+                    new Draft(
+                        item,
+                        new MenuEntry(text, page.UrlPath)
+                        {
+                            Page = page,
+                            Weight = item.Weight,
+                            Identifier = item.Identifier,
+                        }
+                    )
+                );
             }
         }
 
-        foreach (IGrouping<Page, string> group in menus.SelectMany(m => m.Value.Where(d => d.Entry.Page is not null).Select(d => (Page: d.Entry.Page!, m.Key))).GroupBy(x => x.Page, x => x.Key))
+        foreach (
+            IGrouping<Page, string> group in menus
+                .SelectMany(m => m.Value.Where(d => d.Entry.Page is not null).Select(d => (Page: d.Entry.Page!, m.Key)))
+                .GroupBy(x => x.Page, x => x.Key)
+        )
         {
             group.Key.MenuNames = [.. group.Distinct().Order(StringComparer.Ordinal)];
         }
@@ -61,19 +77,40 @@ internal static class MenuAssembler
         };
     }
 
-    private static Draft? Resolve(MenuItemConfig item, LanguageSite site, Dictionary<string, Page> pages, DiagnosticSink sink)
+    private static Draft? Resolve(
+        MenuItemConfig item,
+        LanguageSite site,
+        Dictionary<string, Page> pages,
+        DiagnosticSink sink
+    )
     {
         if (item.Page is not { } path)
         {
             // An entry that only holds others leads nowhere.
             string url = item.Url ?? string.Empty;
-            return new Draft(item, new MenuEntry(item.Name, url) { Page = site.AllPages.FirstOrDefault(p => p.UrlPath == url), Weight = item.Weight, Identifier = item.Identifier });
+            return new Draft(
+                item,
+                new MenuEntry(item.Name, url)
+                {
+                    Page = site.AllPages.FirstOrDefault(p => p.UrlPath == url),
+                    Weight = item.Weight,
+                    Identifier = item.Identifier,
+                }
+            );
         }
 
         if (pages.TryGetValue(path.TrimStart('/').TrimEnd('/'), out Page? page))
         {
             string name = item.Name.Length > 0 ? item.Name : page.FrontMatter.LinkTitle ?? page.Title;
-            return new Draft(item, new MenuEntry(name, page.UrlPath) { Page = page, Weight = item.Weight, Identifier = item.Identifier });
+            return new Draft(
+                item,
+                new MenuEntry(name, page.UrlPath)
+                {
+                    Page = page,
+                    Weight = item.Weight,
+                    Identifier = item.Identifier,
+                }
+            );
         }
 
         string? near = Spelling.Nearest(path, pages.Keys);
@@ -88,8 +125,13 @@ internal static class MenuAssembler
 
     private static ImmutableArray<MenuEntry> BuildTree(List<Draft> drafts, DiagnosticSink sink)
     {
-        ILookup<string, Draft> byParent = drafts.Where(d => d.Item.Parent is not null).ToLookup(d => d.Item.Parent!, StringComparer.Ordinal);
-        HashSet<string> parents = drafts.SelectMany(d => new[] { d.Entry.Identifier, d.Entry.Name }).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        ILookup<string, Draft> byParent = drafts
+            .Where(d => d.Item.Parent is not null)
+            .ToLookup(d => d.Item.Parent!, StringComparer.Ordinal);
+        HashSet<string> parents = drafts
+            .SelectMany(d => new[] { d.Entry.Identifier, d.Entry.Name })
+            .OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
         foreach (Draft orphan in drafts.Where(d => d.Item.Parent is { } parent && !parents.Contains(parent)))
         {
             string? near = Spelling.Nearest(orphan.Item.Parent!, parents);
@@ -102,7 +144,11 @@ internal static class MenuAssembler
         }
 
         // An entry whose parent is missing is shown at the top, so that nothing is lost where the error is a warning.
-        return Sort(drafts.Where(d => d.Item.Parent is not { } parent || !parents.Contains(parent)).Select(d => WithChildren(d, byParent, 0)));
+        return Sort(
+            drafts
+                .Where(d => d.Item.Parent is not { } parent || !parents.Contains(parent))
+                .Select(d => WithChildren(d, byParent, 0))
+        );
     }
 
     private static MenuEntry WithChildren(Draft draft, ILookup<string, Draft> byParent, int depth)
@@ -118,7 +164,10 @@ internal static class MenuAssembler
             children = children.Concat(byParent[draft.Entry.Name]);
         }
 
-        return draft.Entry with { Children = Sort(children.Select(c => WithChildren(c, byParent, depth + 1))) };
+        return draft.Entry with
+        {
+            Children = Sort(children.Select(c => WithChildren(c, byParent, depth + 1))),
+        };
     }
 
     private static ImmutableArray<MenuEntry> Sort(IEnumerable<MenuEntry> entries) =>
@@ -127,7 +176,8 @@ internal static class MenuAssembler
     /// <summary>The place of an entry's value.</summary>
     private static SourceLocation? Where(MenuItemConfig item, string key)
     {
-        YamlNode? node = item.Source is YamlMapping mapping && mapping.TryGet(key, out YamlNode? value) ? value : item.Source;
+        YamlNode? node =
+            item.Source is YamlMapping mapping && mapping.TryGet(key, out YamlNode? value) ? value : item.Source;
         return node is null ? null : new SourceLocation(node.Source, node.Start, node.Length);
     }
 

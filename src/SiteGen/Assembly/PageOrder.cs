@@ -11,7 +11,9 @@ internal static class PageOrder
 
     /// <summary>Lightest first, pages without a weight last; then the newest first.</summary>
     public static IComparer<Page> Weighted { get; } =
-        Comparer<Page>.Create((a, b) => CompareWeights(a, b) is not 0 and var order ? order : NewestFirst.Compare(a, b));
+        Comparer<Page>.Create(
+            (a, b) => CompareWeights(a, b) is not 0 and var order ? order : NewestFirst.Compare(a, b)
+        );
 
     /// <summary>By title.</summary>
     public static IComparer<Page> ByTitle { get; } = Comparer<Page>.Create(CompareTitles);

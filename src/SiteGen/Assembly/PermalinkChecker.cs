@@ -15,7 +15,11 @@ internal sealed class PermalinkChecker(DiagnosticSink sink)
         Dictionary<string, Page> owners = new(StringComparer.Ordinal);
 
         // A file can be changed, a section or term that was made from a name cannot: it is the first, the file is reported.
-        foreach (Page page in pages.Where(p => p.FrontMatter.Render).OrderBy(p => p.File?.RelativePath ?? string.Empty, StringComparer.Ordinal))
+        foreach (
+            Page page in pages
+                .Where(p => p.FrontMatter.Render)
+                .OrderBy(p => p.File?.RelativePath ?? string.Empty, StringComparer.Ordinal)
+        )
         {
             if (!owners.TryAdd(page.OutputPath, page))
             {
@@ -68,7 +72,10 @@ internal sealed class PermalinkChecker(DiagnosticSink sink)
             foreach ((YamlScalar name, YamlNode value) in page.FrontMatter.Source?.Entries ?? [])
             {
                 IEnumerable<YamlNode> values = value is YamlSequence list ? list.Items : [value];
-                if (name.Value.Equals(key, StringComparison.OrdinalIgnoreCase) && values.LastOrDefault(matches) is { } node)
+                if (
+                    name.Value.Equals(key, StringComparison.OrdinalIgnoreCase)
+                    && values.LastOrDefault(matches) is { } node
+                )
                 {
                     return new SourceLocation(node.Source, node.Start, node.Length);
                 }

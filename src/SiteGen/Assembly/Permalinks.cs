@@ -39,14 +39,19 @@ internal sealed class Permalinks
         int slash = file.LogicalPath.LastIndexOf('/');
         string folder = slash < 0 ? string.Empty : file.LogicalPath[..slash];
         string name = file.LogicalPath[(slash + 1)..];
-        string slug = front.Slug is { Length: > 0 } chosen ? chosen : name.Length == 0 ? string.Empty : Slugify(name);
+        string slug =
+            front.Slug is { Length: > 0 } chosen ? chosen
+            : name.Length == 0 ? string.Empty
+            : Slugify(name);
         string section = SectionOf(file.LogicalPath);
         if (section.Length > 0 && _config.Permalinks.TryGetValue(section, out string? pattern))
         {
             return Rooted(Expand(pattern, page, folder, name, slug));
         }
 
-        return Rooted((folder.Length == 0 ? slug : $"{SlugifyPath(folder)}/{slug}") + (slug.Length == 0 ? string.Empty : "/"));
+        return Rooted(
+            (folder.Length == 0 ? slug : $"{SlugifyPath(folder)}/{slug}") + (slug.Length == 0 ? string.Empty : "/")
+        );
     }
 
     /// <summary>The first folder of a logical path, or empty for a page at the top.</summary>
@@ -119,7 +124,9 @@ internal sealed class Permalinks
             "title" => Slugify(page.Title),
             "slug" => slug,
             "filename" or "contentbasename" => Slugify(name),
-            _ => throw new InvalidOperationException($"The permalink token ':{token}' passed the configuration's check."),
+            _ => throw new InvalidOperationException(
+                $"The permalink token ':{token}' passed the configuration's check."
+            ),
         };
     }
 }

@@ -65,7 +65,9 @@ internal static class ResourceAssembler
                 string path = owner.IsList
                     ? "/" + PathOf(file, permalinks)
                     : owner.UrlPath[..(owner.UrlPath.LastIndexOf('/') + 1)] + name;
-                ResourceMetadata? metadata = owner.FrontMatter.Resources.FirstOrDefault(r => FileSystemName.MatchesSimpleExpression(r.Src, name));
+                ResourceMetadata? metadata = owner.FrontMatter.Resources.FirstOrDefault(r =>
+                    FileSystemName.MatchesSimpleExpression(r.Src, name)
+                );
                 PageResource resource = Create(name, file, path, metadata);
                 if (!byPage.TryGetValue(owner, out List<PageResource>? list))
                 {

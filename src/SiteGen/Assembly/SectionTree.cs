@@ -16,7 +16,13 @@ internal static class SectionTree
             sections[string.Empty] = home = create(string.Empty);
         }
 
-        foreach (string top in singles.Concat(sections.Values).Select(p => Permalinks.SectionOf(p.LogicalPath)).Where(s => s.Length > 0).ToHashSet(StringComparer.Ordinal))
+        foreach (
+            string top in singles
+                .Concat(sections.Values)
+                .Select(p => Permalinks.SectionOf(p.LogicalPath))
+                .Where(s => s.Length > 0)
+                .ToHashSet(StringComparer.Ordinal)
+        )
         {
             if (!sections.ContainsKey(top))
             {
@@ -56,13 +62,19 @@ internal static class SectionTree
     }
 
     /// <summary>Sorts a section's own pages and links each to its neighbours; lists show those of deeper sections too.</summary>
-    private static void LinkPages(Page section, List<Page> own, Dictionary<Page, List<Page>> pages, Dictionary<Page, List<Page>> children)
+    private static void LinkPages(
+        Page section,
+        List<Page> own,
+        Dictionary<Page, List<Page>> pages,
+        Dictionary<Page, List<Page>> children
+    )
     {
         string? sortBy = section.FrontMatter.SortBy;
         IComparer<Page> order = PageOrder.Of(sortBy);
         List<Page> sorted = [.. own];
         sorted.Sort(order);
-        bool readingOrder = sortBy is "title" or "weight" || (sortBy is null && own.Exists(p => p.FrontMatter.Weight != 0));
+        bool readingOrder =
+            sortBy is "title" or "weight" || (sortBy is null && own.Exists(p => p.FrontMatter.Weight != 0));
         for (int i = 0; i < sorted.Count; i++)
         {
             Page? before = i > 0 ? sorted[i - 1] : null;

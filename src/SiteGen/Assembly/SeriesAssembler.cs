@@ -9,7 +9,11 @@ internal static class SeriesAssembler
     /// <summary>Gives every page of a series the list of its parts.</summary>
     public static void Assemble(List<Page> pages)
     {
-        foreach (IGrouping<string, Page> series in pages.Where(p => p.FrontMatter.Series is { Length: > 0 }).GroupBy(p => p.FrontMatter.Series!, StringComparer.OrdinalIgnoreCase))
+        foreach (
+            IGrouping<string, Page> series in pages
+                .Where(p => p.FrontMatter.Series is { Length: > 0 })
+                .GroupBy(p => p.FrontMatter.Series!, StringComparer.OrdinalIgnoreCase)
+        )
         {
             ImmutableArray<Page> parts =
             [

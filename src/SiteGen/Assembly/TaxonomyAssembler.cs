@@ -32,9 +32,16 @@ internal sealed class TaxonomyAssembler
     /// <param name="all">Every single page.</param>
     /// <param name="descriptions">The pages that describe a taxonomy or a term, by logical path.</param>
     /// <param name="home">The front page.</param>
-    public ImmutableDictionary<string, Page> Assemble(List<Page> listed, List<Page> all, Dictionary<string, Page> descriptions, Page home)
+    public ImmutableDictionary<string, Page> Assemble(
+        List<Page> listed,
+        List<Page> all,
+        Dictionary<string, Page> descriptions,
+        Page home
+    )
     {
-        ImmutableDictionary<string, Page>.Builder taxonomies = ImmutableDictionary.CreateBuilder<string, Page>(StringComparer.Ordinal);
+        ImmutableDictionary<string, Page>.Builder taxonomies = ImmutableDictionary.CreateBuilder<string, Page>(
+            StringComparer.Ordinal
+        );
         Dictionary<Page, Dictionary<string, ImmutableArray<Page>>> termsOf = [];
         foreach (TaxonomyConfig taxonomy in _config.Taxonomies)
         {
@@ -62,12 +69,26 @@ internal sealed class TaxonomyAssembler
                 continue;
             }
 
-            Page taxonomyPage = Create(PageKind.Taxonomy, taxonomy.Name, taxonomy.Name, taxonomy.Title, description, home);
+            Page taxonomyPage = Create(
+                PageKind.Taxonomy,
+                taxonomy.Name,
+                taxonomy.Name,
+                taxonomy.Title,
+                description,
+                home
+            );
             Dictionary<string, Page> termPages = new(StringComparer.Ordinal);
             foreach ((string slug, (string title, List<Page> pages)) in terms)
             {
                 descriptions.TryGetValue($"{taxonomy.Name}/{slug}", out Page? text);
-                Page termPage = Create(PageKind.Term, taxonomy.Name, $"{taxonomy.Name}/{slug}", title, text, taxonomyPage);
+                Page termPage = Create(
+                    PageKind.Term,
+                    taxonomy.Name,
+                    $"{taxonomy.Name}/{slug}",
+                    title,
+                    text,
+                    taxonomyPage
+                );
                 termPage.Pages = [.. pages];
                 termPage.LastMod = pages.Max(p => p.LastMod ?? p.Date);
                 termPages[slug] = termPage;
@@ -81,7 +102,13 @@ internal sealed class TaxonomyAssembler
             Pages.AddRange(sorted);
             foreach (Page page in all)
             {
-                ImmutableArray<Page> own = [.. TermsOf(page, taxonomy).Select(n => termPages.GetValueOrDefault(_permalinks.Slugify(n))).OfType<Page>().Distinct()];
+                ImmutableArray<Page> own =
+                [
+                    .. TermsOf(page, taxonomy)
+                        .Select(n => termPages.GetValueOrDefault(_permalinks.Slugify(n)))
+                        .OfType<Page>()
+                        .Distinct(),
+                ];
                 if (own.Length > 0)
                 {
                     if (!termsOf.TryGetValue(page, out Dictionary<string, ImmutableArray<Page>>? map))
@@ -105,7 +132,14 @@ internal sealed class TaxonomyAssembler
     private static ImmutableArray<string> TermsOf(Page page, TaxonomyConfig taxonomy) =>
         page.FrontMatter.Terms.TryGetValue(taxonomy.Name, out ImmutableArray<string> terms) ? terms : [];
 
-    private Page Create(PageKind kind, string taxonomy, string logicalPath, string title, Page? description, Page parent)
+    private Page Create(
+        PageKind kind,
+        string taxonomy,
+        string logicalPath,
+        string title,
+        Page? description,
+        Page parent
+    )
     {
         string path = $"{_prefix}/{_permalinks.SlugifyPath(logicalPath)}/";
         return new Page

@@ -14,7 +14,11 @@ internal static class TranslationLinker
             return;
         }
 
-        foreach (IGrouping<(PageKind, string), Page> group in pages.Where(p => p.Kind != PageKind.NotFound).GroupBy(p => (p.Kind, p.FrontMatter.TranslationKey ?? p.LogicalPath)))
+        foreach (
+            IGrouping<(PageKind, string), Page> group in pages
+                .Where(p => p.Kind != PageKind.NotFound)
+                .GroupBy(p => (p.Kind, p.FrontMatter.TranslationKey ?? p.LogicalPath))
+        )
         {
             Page[] versions = [.. group.OrderBy(p => config.Languages.IndexOf(p.Language))];
             if (versions.Length < 2)

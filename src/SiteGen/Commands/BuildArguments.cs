@@ -6,16 +6,46 @@ namespace SiteGen.Commands;
 /// <summary>The options by which commands that look at a site choose what is built.</summary>
 internal sealed class BuildArguments
 {
-    private readonly Option<string?> _source = new("--source", "-s") { Description = "The site's folder: where site.yaml is (default: here)", HelpName = "DIR" };
-    private readonly Option<string?> _output = new("--output", "-o") { Description = "Where the site is written (default: public/ in the site's folder)", HelpName = "DIR" };
-    private readonly Option<string?> _environment = new("--environment", "-e") { Description = "Lays site.NAME.yaml over site.yaml (default: production)", HelpName = "NAME" };
-    private readonly Option<string?> _baseUrl = new("--base-url") { Description = "Replaces base_url of site.yaml", HelpName = "URL" };
+    private readonly Option<string?> _source = new("--source", "-s")
+    {
+        Description = "The site's folder: where site.yaml is (default: here)",
+        HelpName = "DIR",
+    };
+    private readonly Option<string?> _output = new("--output", "-o")
+    {
+        Description = "Where the site is written (default: public/ in the site's folder)",
+        HelpName = "DIR",
+    };
+    private readonly Option<string?> _environment = new("--environment", "-e")
+    {
+        Description = "Lays site.NAME.yaml over site.yaml (default: production)",
+        HelpName = "NAME",
+    };
+    private readonly Option<string?> _baseUrl = new("--base-url")
+    {
+        Description = "Replaces base_url of site.yaml",
+        HelpName = "URL",
+    };
     private readonly Option<bool> _drafts = new("--drafts", "-D") { Description = "Builds drafts too" };
-    private readonly Option<bool> _future = new("--future", "-F") { Description = "Builds pages dated in the future too" };
+    private readonly Option<bool> _future = new("--future", "-F")
+    {
+        Description = "Builds pages dated in the future too",
+    };
     private readonly Option<bool> _expired = new("--expired", "-E") { Description = "Builds expired pages too" };
-    private readonly Option<bool> _noHighlight = new("--no-highlight") { Description = "Sets highlight.enabled of site.yaml to false" };
-    private readonly Option<bool> _warningsAsErrors = new("--warnings-as-errors") { Description = "Stops at warnings too" };
-    private readonly Option<string[]> _ignore = new("--ignore") { Description = "Says nothing of a diagnostic code; can be repeated", HelpName = "CODE", AllowMultipleArgumentsPerToken = false };
+    private readonly Option<bool> _noHighlight = new("--no-highlight")
+    {
+        Description = "Sets highlight.enabled of site.yaml to false",
+    };
+    private readonly Option<bool> _warningsAsErrors = new("--warnings-as-errors")
+    {
+        Description = "Stops at warnings too",
+    };
+    private readonly Option<string[]> _ignore = new("--ignore")
+    {
+        Description = "Says nothing of a diagnostic code; can be repeated",
+        HelpName = "CODE",
+        AllowMultipleArgumentsPerToken = false,
+    };
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
@@ -40,7 +70,9 @@ internal sealed class BuildArguments
         return new BuildOptions
         {
             SourceDirectory = source,
-            OutputDirectory = output is null ? Path.Combine(source, "public") : Path.GetFullPath(output, terminal.Directory),
+            OutputDirectory = output is null
+                ? Path.Combine(source, "public")
+                : Path.GetFullPath(output, terminal.Directory),
             Environment = parsed.GetValue(_environment) ?? "production",
             BaseUrl = parsed.GetValue(_baseUrl),
             Drafts = parsed.GetValue(_drafts),

@@ -42,7 +42,8 @@ internal static class BuildCommand
         }
 
         int Pages(PageKind kind) => report.Site.AllPages.Count(p => p.Kind == kind);
-        string languages = report.Site.Languages.Length > 1 ? $" in {report.Site.Languages.Length} languages" : string.Empty;
+        string languages =
+            report.Site.Languages.Length > 1 ? $" in {report.Site.Languages.Length} languages" : string.Empty;
         string output = Path.GetRelativePath(terminal.Directory, options.OutputDirectory);
         terminal.Output.WriteLine(
             $"Built {Terminal.Count(Pages(PageKind.Page), "page")}, {Terminal.Count(Pages(PageKind.Section), "section")} and {Terminal.Count(Pages(PageKind.Term), "term")}{languages} into {output}/"

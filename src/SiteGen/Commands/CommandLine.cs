@@ -41,7 +41,14 @@ internal static class CommandLine
 
         try
         {
-            return parsed.Invoke(new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false });
+            return parsed.Invoke(
+                new InvocationConfiguration
+                {
+                    Output = terminal.Output,
+                    Error = terminal.Error,
+                    EnableDefaultExceptionHandler = false,
+                }
+            );
         }
         catch (Exception exception) when (IsCancellation(exception))
         {
@@ -50,7 +57,9 @@ internal static class CommandLine
         }
         catch (Exception exception)
         {
-            terminal.Error.WriteLine($"sitegen: error SG0001: a fault of sitegen itself, not of your site; please report it with the lines below\n{exception}");
+            terminal.Error.WriteLine(
+                $"sitegen: error SG0001: a fault of sitegen itself, not of your site; please report it with the lines below\n{exception}"
+            );
             return 70;
         }
     }
@@ -61,21 +70,31 @@ internal static class CommandLine
         Command command = parsed.CommandResult.Command;
         if (parsed.UnmatchedTokens.Count == 0)
         {
-            return parsed.Errors.Select(e => Sentence.LowerFirst(e.Message.ReplaceLineEndings(" ").Replace("\t", string.Empty, StringComparison.Ordinal)));
+            return parsed.Errors.Select(e =>
+                Sentence.LowerFirst(
+                    e.Message.ReplaceLineEndings(" ").Replace("\t", string.Empty, StringComparison.Ordinal)
+                )
+            );
         }
 
         return parsed.UnmatchedTokens.Select(word =>
         {
             bool isOption = word.StartsWith('-');
-            IEnumerable<string> known = isOption ? command.Options.SelectMany(o => o.Aliases.Prepend(o.Name)) : command.Subcommands.Select(c => c.Name);
-            string what = isOption ? "option" : command.Subcommands.Count > 0 ? "command" : "argument";
+            IEnumerable<string> known = isOption
+                ? command.Options.SelectMany(o => o.Aliases.Prepend(o.Name))
+                : command.Subcommands.Select(c => c.Name);
+            string what =
+                isOption ? "option"
+                : command.Subcommands.Count > 0 ? "command"
+                : "argument";
             string? near = Spelling.Nearest(word, known);
             return $"unknown {what} '{word}'{(near is null ? string.Empty : $"; did you mean '{near}'?")}";
         });
     }
 
     private static bool IsCancellation(Exception exception) =>
-        exception is OperationCanceledException || (exception is AggregateException aggregate && aggregate.InnerExceptions.All(IsCancellation));
+        exception is OperationCanceledException
+        || (exception is AggregateException aggregate && aggregate.InnerExceptions.All(IsCancellation));
 
     private static string CommandPath(ParseResult parsed) =>
         parsed.CommandResult.Command is RootCommand ? "sitegen" : $"sitegen {parsed.CommandResult.Command.Name}";

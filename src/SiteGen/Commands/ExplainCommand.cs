@@ -11,7 +11,11 @@ internal static class ExplainCommand
     /// <summary>The command.</summary>
     public static Command Create(Terminal terminal)
     {
-        Argument<string?> code = new("CODE") { Description = "A code such as SG2003; without one, all are listed", Arity = ArgumentArity.ZeroOrOne };
+        Argument<string?> code = new("CODE")
+        {
+            Description = "A code such as SG2003; without one, all are listed",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         Command command = new("explain", "Says what a diagnostic means and what to do about it.") { code };
         command.SetAction(parsed =>
         {
@@ -32,7 +36,9 @@ internal static class ExplainCommand
             }
 
             string? near = Spelling.Nearest(wanted, DiagnosticCatalogue.All.Select(d => d.Code));
-            terminal.Error.WriteLine($"sitegen: there is no diagnostic '{wanted}'{(near is null ? string.Empty : $"; did you mean {near}?")}");
+            terminal.Error.WriteLine(
+                $"sitegen: there is no diagnostic '{wanted}'{(near is null ? string.Empty : $"; did you mean {near}?")}"
+            );
             return 1;
         });
         return command;

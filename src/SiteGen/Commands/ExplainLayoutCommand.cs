@@ -14,14 +14,27 @@ internal static class ExplainLayoutCommand
     /// <summary>The command.</summary>
     public static Command Create(Terminal terminal, CancellationToken cancellation)
     {
-        Argument<string> path = new("PATH") { Description = "A content file (content/posts/hello.md) or a path of the site (/tags/)" };
-        Command command = new("explain-layout", "Prints where the layout of a page is looked for, and which one is used.") { path };
+        Argument<string> path = new("PATH")
+        {
+            Description = "A content file (content/posts/hello.md) or a path of the site (/tags/)",
+        };
+        Command command = new(
+            "explain-layout",
+            "Prints where the layout of a page is looked for, and which one is used."
+        )
+        {
+            path,
+        };
         BuildArguments arguments = new();
         arguments.AddTo(command);
         command.SetAction(parsed =>
         {
             DiagnosticSink sink = new();
-            AssembledSite? site = new SiteBuilder(terminal.Clock).Assemble(arguments.Read(parsed, terminal), sink, cancellation);
+            AssembledSite? site = new SiteBuilder(terminal.Clock).Assemble(
+                arguments.Read(parsed, terminal),
+                sink,
+                cancellation
+            );
             if (site is null)
             {
                 return terminal.Show(sink);
@@ -34,8 +47,16 @@ internal static class ExplainLayoutCommand
                 return 0;
             }
 
-            string? near = Spelling.Nearest(wanted, site.Model.AllPages.SelectMany(p => new[] { p.File?.RelativePath, p.File?.RelativePath["content/".Length..], p.UrlPath }).OfType<string>());
-            terminal.Error.WriteLine($"sitegen: there is no page '{wanted}'{(near is null ? string.Empty : $"; did you mean '{near}'?")}");
+            string? near = Spelling.Nearest(
+                wanted,
+                site.Model.AllPages.SelectMany(p =>
+                        new[] { p.File?.RelativePath, p.File?.RelativePath["content/".Length..], p.UrlPath }
+                    )
+                    .OfType<string>()
+            );
+            terminal.Error.WriteLine(
+                $"sitegen: there is no page '{wanted}'{(near is null ? string.Empty : $"; did you mean '{near}'?")}"
+            );
             return 1;
         });
         return command;
@@ -44,18 +65,24 @@ internal static class ExplainLayoutCommand
     private static Page? Find(SiteModel site, string path)
     {
         string relative = path.Replace('\\', '/').TrimStart('.').TrimStart('/');
-        return site.AllPages.FirstOrDefault(p => p.File is { } file && (file.RelativePath == relative || file.RelativePath == "content/" + relative))
+        return site.AllPages.FirstOrDefault(p =>
+                p.File is { } file && (file.RelativePath == relative || file.RelativePath == "content/" + relative)
+            )
             ?? site.AllPages.FirstOrDefault(p => p.UrlPath.Trim('/') == relative.Trim('/') || p.OutputPath == relative);
     }
 
     private static void Print(Page page, TemplateStore templates, Terminal terminal)
     {
-        terminal.Output.WriteLine($"{page.File?.RelativePath ?? page.UrlPath} is a {PageView.KindOf(page)}; its layout is the first of these that exists:");
+        terminal.Output.WriteLine(
+            $"{page.File?.RelativePath ?? page.UrlPath} is a {PageView.KindOf(page)}; its layout is the first of these that exists:"
+        );
         string? used = LayoutResolver.Resolve(page, templates);
         foreach (string candidate in LayoutResolver.CandidatesOf(page))
         {
             string mark = candidate == used ? "→" : " ";
-            terminal.Output.WriteLine($"{mark} {candidate}{(templates.FileOf(candidate) is { } file ? $"  ({file})" : string.Empty)}");
+            terminal.Output.WriteLine(
+                $"{mark} {candidate}{(templates.FileOf(candidate) is { } file ? $"  ({file})" : string.Empty)}"
+            );
         }
     }
 }

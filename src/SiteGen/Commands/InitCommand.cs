@@ -21,7 +21,13 @@ internal static class InitCommand
     private static int Run(string folder, Terminal terminal)
     {
         string root = Path.GetFullPath(folder, terminal.Directory);
-        if (File.Exists(root) || (Directory.Exists(root) && Directory.EnumerateFileSystemEntries(root).Any(e => Path.GetFileName(e) != ".git")))
+        if (
+            File.Exists(root)
+            || (
+                Directory.Exists(root)
+                && Directory.EnumerateFileSystemEntries(root).Any(e => Path.GetFileName(e) != ".git")
+            )
+        )
         {
             terminal.Error.WriteLine($"sitegen: {folder} exists and is not empty; nothing was changed");
             return 1;
@@ -32,7 +38,8 @@ internal static class InitCommand
         foreach (string resource in assembly.GetManifestResourceNames().Order(StringComparer.Ordinal))
         {
             string path = resource.Replace('\\', '/');
-            string? target = path.StartsWith(StarterPrefix, StringComparison.Ordinal) ? path[StarterPrefix.Length..]
+            string? target =
+                path.StartsWith(StarterPrefix, StringComparison.Ordinal) ? path[StarterPrefix.Length..]
                 : path.StartsWith(ThemePrefix, StringComparison.Ordinal) ? "themes/" + path[ThemePrefix.Length..]
                 : null;
             if (target is null)
@@ -47,7 +54,11 @@ internal static class InitCommand
             if (path.StartsWith(StarterPrefix, StringComparison.Ordinal))
             {
                 using StreamReader reader = new(content);
-                file.Write(System.Text.Encoding.UTF8.GetBytes(reader.ReadToEnd().Replace("@DATE@", date, StringComparison.Ordinal)));
+                file.Write(
+                    System.Text.Encoding.UTF8.GetBytes(
+                        reader.ReadToEnd().Replace("@DATE@", date, StringComparison.Ordinal)
+                    )
+                );
             }
             else
             {

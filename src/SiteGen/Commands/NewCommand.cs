@@ -20,15 +20,36 @@ internal static class NewCommand
     /// <summary>The command.</summary>
     public static Command Create(Terminal terminal)
     {
-        Argument<string> path = new("PATH") { Description = "The page below content/: posts/my-post, or posts/my-post/ for a bundle" };
-        Option<string?> title = new("--title", "-t") { Description = "The title (default: from the path)", HelpName = "TEXT" };
-        Option<string?> kind = new("--kind", "-k") { Description = "The archetype (default: the section's, then default.md)", HelpName = "NAME" };
-        Option<string?> source = new("--source", "-s") { Description = "The site's folder: where site.yaml is (default: here)", HelpName = "DIR" };
+        Argument<string> path = new("PATH")
+        {
+            Description = "The page below content/: posts/my-post, or posts/my-post/ for a bundle",
+        };
+        Option<string?> title = new("--title", "-t")
+        {
+            Description = "The title (default: from the path)",
+            HelpName = "TEXT",
+        };
+        Option<string?> kind = new("--kind", "-k")
+        {
+            Description = "The archetype (default: the section's, then default.md)",
+            HelpName = "NAME",
+        };
+        Option<string?> source = new("--source", "-s")
+        {
+            Description = "The site's folder: where site.yaml is (default: here)",
+            HelpName = "DIR",
+        };
         Command command = new("new", "Begins a page from an archetype.") { path, title, kind, source };
         command.SetAction(parsed =>
         {
             string directory = Path.GetFullPath(parsed.GetValue(source) ?? ".", terminal.Directory);
-            return Run(directory, parsed.GetRequiredValue(path), parsed.GetValue(title), parsed.GetValue(kind), terminal);
+            return Run(
+                directory,
+                parsed.GetRequiredValue(path),
+                parsed.GetValue(title),
+                parsed.GetValue(kind),
+                terminal
+            );
         });
         return command;
     }
@@ -36,7 +57,11 @@ internal static class NewCommand
     private static int Run(string directory, string path, string? title, string? kind, Terminal terminal)
     {
         DiagnosticSink sink = new();
-        BuildOptions options = new() { SourceDirectory = directory, OutputDirectory = Path.Combine(directory, "public") };
+        BuildOptions options = new()
+        {
+            SourceDirectory = directory,
+            OutputDirectory = Path.Combine(directory, "public"),
+        };
         if (SiteConfigReader.Read(options, sink) is not { } config)
         {
             return terminal.Show(sink);
@@ -100,10 +125,23 @@ internal static class NewCommand
         return 0;
     }
 
-    private static (string Path, string Text)? Archetype(string directory, string theme, string? kind, string section, Terminal terminal, DiagnosticSink sink)
+    private static (string Path, string Text)? Archetype(
+        string directory,
+        string theme,
+        string? kind,
+        string section,
+        Terminal terminal,
+        DiagnosticSink sink
+    )
     {
-        string[] names = kind is not null ? [kind] : section.Length > 0 ? [section, "default"] : ["default"];
-        string[] candidates = [.. names.SelectMany(n => new[] { $"archetypes/{n}.md", $"themes/{theme}/archetypes/{n}.md" })];
+        string[] names =
+            kind is not null ? [kind]
+            : section.Length > 0 ? [section, "default"]
+            : ["default"];
+        string[] candidates =
+        [
+            .. names.SelectMany(n => new[] { $"archetypes/{n}.md", $"themes/{theme}/archetypes/{n}.md" }),
+        ];
         foreach (string candidate in candidates)
         {
             string full = Path.Combine(directory, candidate);
@@ -118,17 +156,30 @@ internal static class NewCommand
             return ("archetype", DefaultArchetype);
         }
 
-        terminal.Error.WriteLine($"sitegen: there is no archetype '{kind}'; looked for {string.Join(", ", candidates)}");
+        terminal.Error.WriteLine(
+            $"sitegen: there is no archetype '{kind}'; looked for {string.Join(", ", candidates)}"
+        );
         return null;
     }
 
-    private static string? Render((string Path, string Text) archetype, ScriptObject globals, SiteConfig config, DiagnosticSink sink)
+    private static string? Render(
+        (string Path, string Text) archetype,
+        ScriptObject globals,
+        SiteConfig config,
+        DiagnosticSink sink
+    )
     {
         Template template = Template.Parse(archetype.Text, archetype.Path);
         Site.Core.Text.SourceText source = new(archetype.Path, archetype.Text);
         foreach (Site.Templating.Parsing.LogMessage message in template.Messages)
         {
-            sink.Error(TemplateDiagnostics.Syntax, Sentence.LowerFirst(message.Message), source, message.Span.Start.Offset, message.Span.Length);
+            sink.Error(
+                TemplateDiagnostics.Syntax,
+                Sentence.LowerFirst(message.Message),
+                source,
+                message.Span.Start.Offset,
+                message.Span.Length
+            );
         }
 
         if (template.HasErrors)
@@ -144,7 +195,14 @@ internal static class NewCommand
         }
         catch (ScriptRuntimeException exception)
         {
-            sink.Error(TemplateDiagnostics.Evaluation, Sentence.LowerFirst(exception.OriginalMessage), source, exception.Span.Start.Offset, exception.Span.Length, exception.Hint);
+            sink.Error(
+                TemplateDiagnostics.Evaluation,
+                Sentence.LowerFirst(exception.OriginalMessage),
+                source,
+                exception.Span.Start.Offset,
+                exception.Span.Length,
+                exception.Hint
+            );
             return null;
         }
     }

@@ -11,10 +11,15 @@ internal static class SchemaCommand
     {
         Argument<string> name = new("NAME") { Description = "site or front-matter" };
         name.AcceptOnlyFromAmong("site", "front-matter");
-        Command command = new("schema", "Prints the JSON Schema of site.yaml or of front matter, for editors.") { name };
+        Command command = new("schema", "Prints the JSON Schema of site.yaml or of front matter, for editors.")
+        {
+            name,
+        };
         command.SetAction(parsed =>
         {
-            terminal.Output.Write(parsed.GetRequiredValue(name) == "site" ? SchemaWriter.Site() : SchemaWriter.FrontMatter());
+            terminal.Output.Write(
+                parsed.GetRequiredValue(name) == "site" ? SchemaWriter.Site() : SchemaWriter.FrontMatter()
+            );
             return 0;
         });
         return command;

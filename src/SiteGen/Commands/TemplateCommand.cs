@@ -20,10 +20,16 @@ internal static class TemplateCommand
     public static Command Create(Terminal terminal, CancellationToken cancellation)
     {
         Argument<string> file = new("FILE") { Description = "The template; includes are looked up beside it" };
-        Option<string?> data = new("--data", "-d") { Description = "A JSON or YAML file whose keys are the template's globals", HelpName = "FILE" };
+        Option<string?> data = new("--data", "-d")
+        {
+            Description = "A JSON or YAML file whose keys are the template's globals",
+            HelpName = "FILE",
+        };
         Option<bool> escape = new("--escape") { Description = "Escapes HTML, as the templates of a site do" };
         Command render = new("render", "Renders one template to the standard output.") { file, data, escape };
-        render.SetAction(parsed => Run(parsed.GetRequiredValue(file), parsed.GetValue(data), parsed.GetValue(escape), terminal, cancellation));
+        render.SetAction(parsed =>
+            Run(parsed.GetRequiredValue(file), parsed.GetValue(data), parsed.GetValue(escape), terminal, cancellation)
+        );
         return new Command("template", "Works with templates.") { render };
     }
 

@@ -36,7 +36,12 @@ internal sealed record Terminal
             Output = Console.Out,
             Error = Console.Error,
             Directory = Environment.CurrentDirectory,
-            Clock = long.TryParse(Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"), NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
+            Clock = long.TryParse(
+                Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out long seconds
+            )
                 ? new FixedClock(DateTimeOffset.FromUnixTimeSeconds(seconds))
                 : TimeProvider.System,
             Colour = !Console.IsErrorRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
@@ -63,8 +68,12 @@ internal sealed record Terminal
 
         if (errors > 0)
         {
-            bool isPartlyWritten = diagnostics.Any(d => d.Code is OutputDiagnostics.CannotWrite or OutputDiagnostics.DiskFull);
-            Error.WriteLine($"{Count(errors, "error")}{(warnings > 0 ? $", {Count(warnings, "warning")}" : string.Empty)}: {(isPartlyWritten ? "the site was not written to its end" : "nothing was written")}");
+            bool isPartlyWritten = diagnostics.Any(d =>
+                d.Code is OutputDiagnostics.CannotWrite or OutputDiagnostics.DiskFull
+            );
+            Error.WriteLine(
+                $"{Count(errors, "error")}{(warnings > 0 ? $", {Count(warnings, "warning")}" : string.Empty)}: {(isPartlyWritten ? "the site was not written to its end" : "nothing was written")}"
+            );
         }
         else if (warnings > 0)
         {

@@ -10,7 +10,10 @@ namespace SiteGen.Configuration;
 internal static class ConfigurationFile
 {
     private const long MaxBytes = 4 * 1024 * 1024;
-    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding s_utf8 = new(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    );
 
     /// <summary>Reads a file whose value is a mapping.</summary>
     /// <param name="directory">The folder it is in.</param>
@@ -19,7 +22,10 @@ internal static class ConfigurationFile
     /// <returns>The mapping, empty where the file is; <c>null</c> after a fault.</returns>
     public static YamlMapping? Read(string directory, string name, DiagnosticSink sink)
     {
-        if (ReadText(directory, name, sink) is not { } source || !YamlReader.TryRead(source, ConfigurationDiagnostics.YamlCodes, sink, out YamlNode? root))
+        if (
+            ReadText(directory, name, sink) is not { } source
+            || !YamlReader.TryRead(source, ConfigurationDiagnostics.YamlCodes, sink, out YamlNode? root)
+        )
         {
             return null;
         }
@@ -29,7 +35,14 @@ internal static class ConfigurationFile
             return root as YamlMapping ?? new YamlMapping([], source, 0, 0);
         }
 
-        sink.Error(ConfigurationDiagnostics.WrongType, $"{name} must be a mapping", source, root.Start, root.Length, "write lines of the form 'key: value'");
+        sink.Error(
+            ConfigurationDiagnostics.WrongType,
+            $"{name} must be a mapping",
+            source,
+            root.Start,
+            root.Length,
+            "write lines of the form 'key: value'"
+        );
         return null;
     }
 
@@ -44,7 +57,10 @@ internal static class ConfigurationFile
             {
                 byte[] bytes = File.ReadAllBytes(path);
                 ReadOnlySpan<byte> content = bytes;
-                return new SourceText(name, s_utf8.GetString(content.StartsWith(Encoding.UTF8.Preamble) ? content[3..] : content));
+                return new SourceText(
+                    name,
+                    s_utf8.GetString(content.StartsWith(Encoding.UTF8.Preamble) ? content[3..] : content)
+                );
             }
 
             reason = "it is larger than 4 MB";
@@ -59,7 +75,12 @@ internal static class ConfigurationFile
             reason = exception is UnauthorizedAccessException ? "permission denied" : exception.Message;
         }
 
-        sink.Error(ConfigurationDiagnostics.UnreadableFile, $"{name} cannot be read: {reason}", SourceLocation.File(name), hint);
+        sink.Error(
+            ConfigurationDiagnostics.UnreadableFile,
+            $"{name} cannot be read: {reason}",
+            SourceLocation.File(name),
+            hint
+        );
         return null;
     }
 }

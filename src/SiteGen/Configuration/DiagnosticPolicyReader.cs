@@ -12,11 +12,18 @@ internal static class DiagnosticPolicyReader
     public static DiagnosticPolicy Read(YamlMapping? root, BuildOptions options, DiagnosticSink sink)
     {
         Dictionary<string, Severity?> byCode = new(StringComparer.OrdinalIgnoreCase);
-        if (root is not null && root.TryGet(SiteConfigSchema.Diagnostics.Name, out YamlNode? node) && node is YamlMapping mapping)
+        if (
+            root is not null
+            && root.TryGet(SiteConfigSchema.Diagnostics.Name, out YamlNode? node)
+            && node is YamlMapping mapping
+        )
         {
             foreach ((YamlScalar key, YamlNode value) in mapping.Entries)
             {
-                if (IsKnown(key.Value, new SourceLocation(key.Source, key.Start, key.Length), sink) && value is YamlScalar severity)
+                if (
+                    IsKnown(key.Value, new SourceLocation(key.Source, key.Start, key.Length), sink)
+                    && value is YamlScalar severity
+                )
                 {
                     AddSeverity(byCode, key.Value, severity.Value);
                 }
@@ -60,7 +67,9 @@ internal static class DiagnosticPolicyReader
             return true;
         }
 
-        string? hint = Spelling.Nearest(code, DiagnosticCatalogue.Codes) is { } nearest ? $"did you mean '{nearest}'?" : null;
+        string? hint = Spelling.Nearest(code, DiagnosticCatalogue.Codes) is { } nearest
+            ? $"did you mean '{nearest}'?"
+            : null;
         string where = location is null ? " in --ignore" : string.Empty;
         sink.Error(ConfigurationDiagnostics.UnknownCode, $"unknown diagnostic code '{code}'{where}", location, hint);
         return false;

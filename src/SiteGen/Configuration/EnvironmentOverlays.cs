@@ -37,5 +37,6 @@ internal static class EnvironmentOverlays
             .Where(IsWord)
             .Order(StringComparer.Ordinal);
 
-    private static bool IsWord(string name) => name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+    private static bool IsWord(string name) =>
+        name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 }

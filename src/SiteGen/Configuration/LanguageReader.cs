@@ -24,7 +24,12 @@ internal sealed partial class LanguageReader(DiagnosticSink sink)
     public ImmutableArray<LanguageConfig> Read(CheckedMapping site, string title, string description)
     {
         Menus menus = _menus.Read(site.Node(SiteConfigSchema.Menus));
-        LanguageConfig siteItself = new("en") { Title = title, Description = description, Menus = menus };
+        LanguageConfig siteItself = new("en")
+        {
+            Title = title,
+            Description = description,
+            Menus = menus,
+        };
         YamlNode? single = site.Node(SiteConfigSchema.Language);
         YamlNode? defaultNode = site.Node(SiteConfigSchema.DefaultLanguage);
         if (site.Node(SiteConfigSchema.Languages) is not YamlMapping mapping)
@@ -76,7 +81,9 @@ internal sealed partial class LanguageReader(DiagnosticSink sink)
                 Name = values.Text(LanguageSchema.Name, tag.Value),
                 Title = values.Text(LanguageSchema.Title, site.Title),
                 Description = values.Text(LanguageSchema.Description, site.Description),
-                Direction = values.Text(LanguageSchema.Direction) is "ltr" or "rtl" ? values.Text(LanguageSchema.Direction, "ltr") : named.Direction,
+                Direction = values.Text(LanguageSchema.Direction) is "ltr" or "rtl"
+                    ? values.Text(LanguageSchema.Direction, "ltr")
+                    : named.Direction,
                 Menus = site.Menus.SetItems(_menus.Read(values.Node(LanguageSchema.Menus))),
                 Params = values.Child(LanguageSchema.Params).Mapping,
             };
@@ -86,14 +93,20 @@ internal sealed partial class LanguageReader(DiagnosticSink sink)
         return [.. languages.OrderBy(l => l.Weight).Select(l => l.Language)];
     }
 
-    private ImmutableArray<LanguageConfig> WithDefaultFirst(ImmutableArray<LanguageConfig> languages, YamlScalar? chosen)
+    private ImmutableArray<LanguageConfig> WithDefaultFirst(
+        ImmutableArray<LanguageConfig> languages,
+        YamlScalar? chosen
+    )
     {
         if (chosen is null)
         {
             return languages;
         }
 
-        if (languages.FirstOrDefault(l => string.Equals(l.Code, chosen.Value, StringComparison.OrdinalIgnoreCase)) is { } first)
+        if (
+            languages.FirstOrDefault(l => string.Equals(l.Code, chosen.Value, StringComparison.OrdinalIgnoreCase)) is
+            { } first
+        )
         {
             return [first, .. languages.Where(l => !ReferenceEquals(l, first))];
         }

@@ -5,7 +5,11 @@ namespace SiteGen.Configuration;
 /// <summary>The keys of one language under <c>languages:</c>, and those that it shares with the site.</summary>
 internal static class LanguageSchema
 {
-    public static readonly SchemaProperty Name = new("name", new TextType(), "The language's own name; its tag where it is not set.")
+    public static readonly SchemaProperty Name = new(
+        "name",
+        new TextType(),
+        "The language's own name; its tag where it is not set."
+    )
     {
         Example = "Deutsch",
     };
@@ -45,9 +49,24 @@ internal static class LanguageSchema
         "Values laid over the site's params in this language."
     );
 
-    public static readonly SchemaProperty TaxonomyTitle = new("title", new TextType(), "The title of the taxonomy's list page.");
+    public static readonly SchemaProperty TaxonomyTitle = new(
+        "title",
+        new TextType(),
+        "The title of the taxonomy's list page."
+    );
 
     /// <summary>One language.</summary>
     public static ObjectType Language { get; } =
-        new([Name, Title, Description, Direction, Weight, Menus with { Doc = "The menus in this language, instead of the site's." }, Params]);
+        new([
+            Name,
+            Title,
+            Description,
+            Direction,
+            Weight,
+            Menus with
+            {
+                Doc = "The menus in this language, instead of the site's.",
+            },
+            Params,
+        ]);
 }

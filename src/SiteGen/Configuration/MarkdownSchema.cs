@@ -10,17 +10,45 @@ internal static class MarkdownSchema
     public static readonly SchemaProperty TaskLists = Switch("task_lists", "Task lists: - [x].", on: true);
     public static readonly SchemaProperty Alerts = Switch("alerts", "Alerts: > [!NOTE].", on: true);
     public static readonly SchemaProperty DefinitionLists = Switch("definition_lists", "Definition lists.", on: true);
-    public static readonly SchemaProperty Abbreviations = Switch("abbreviations", "Abbreviations: *[HTML]: HyperText Markup Language.", on: true);
+    public static readonly SchemaProperty Abbreviations = Switch(
+        "abbreviations",
+        "Abbreviations: *[HTML]: HyperText Markup Language.",
+        on: true
+    );
     public static readonly SchemaProperty Figures = Switch("figures", "Figures: blocks between ^^^.", on: true);
     public static readonly SchemaProperty Math = Switch("math", "Math markup: $x$ and $$.", on: false);
-    public static readonly SchemaProperty Attributes = Switch("attributes", "Attributes: {#id .class key=value}.", on: true);
-    public static readonly SchemaProperty SmartPunctuation = Switch("smart_punctuation", "Smart quotes, dashes and ellipses.", on: true);
+    public static readonly SchemaProperty Attributes = Switch(
+        "attributes",
+        "Attributes: {#id .class key=value}.",
+        on: true
+    );
+    public static readonly SchemaProperty SmartPunctuation = Switch(
+        "smart_punctuation",
+        "Smart quotes, dashes and ellipses.",
+        on: true
+    );
     public static readonly SchemaProperty Emoji = Switch("emoji", "Emoji: :smile:.", on: true);
-    public static readonly SchemaProperty Emphasis = Switch("emphasis", "Strikethrough, subscript, superscript, inserted and marked text.", on: true);
+    public static readonly SchemaProperty Emphasis = Switch(
+        "emphasis",
+        "Strikethrough, subscript, superscript, inserted and marked text.",
+        on: true
+    );
     public static readonly SchemaProperty Autolinks = Switch("autolinks", "Bare URLs become links.", on: true);
-    public static readonly SchemaProperty HardLineBreaks = Switch("hard_line_breaks", "Line breaks in a paragraph stay line breaks.", on: false);
-    public static readonly SchemaProperty HeadingIds = Switch("heading_ids", "Headings get an id and, by the theme, an anchor link.", on: true);
-    public static readonly SchemaProperty RawHtml = Switch("raw_html", "Whether raw HTML is kept; otherwise it is escaped and shown.", on: true);
+    public static readonly SchemaProperty HardLineBreaks = Switch(
+        "hard_line_breaks",
+        "Line breaks in a paragraph stay line breaks.",
+        on: false
+    );
+    public static readonly SchemaProperty HeadingIds = Switch(
+        "heading_ids",
+        "Headings get an id and, by the theme, an anchor link.",
+        on: true
+    );
+    public static readonly SchemaProperty RawHtml = Switch(
+        "raw_html",
+        "Whether raw HTML is kept; otherwise it is escaped and shown.",
+        on: true
+    );
 
     public static readonly SchemaProperty MaxNesting = new(
         "max_nesting",

@@ -17,7 +17,10 @@ internal sealed class MenuReader(DiagnosticSink sink)
         {
             if (value is YamlSequence sequence)
             {
-                ImmutableArray<MenuItemConfig> items = [.. sequence.Items.OfType<YamlMapping>().Select(ToItem).OrderBy(i => i.Weight)];
+                ImmutableArray<MenuItemConfig> items =
+                [
+                    .. sequence.Items.OfType<YamlMapping>().Select(ToItem).OrderBy(i => i.Weight),
+                ];
                 Check(items);
                 menus[name.Value] = items;
             }
@@ -52,7 +55,10 @@ internal sealed class MenuReader(DiagnosticSink sink)
             {
                 Report(item, $"the menu entry '{item.Name}' has both a url and a page", "keep one of them");
             }
-            else if (item is { Url: null, Page: null } && !items.Any(other => other.Parent is { } parent && (parent == item.Identifier || parent == item.Name)))
+            else if (
+                item is { Url: null, Page: null }
+                && !items.Any(other => other.Parent is { } parent && (parent == item.Identifier || parent == item.Name))
+            )
             {
                 Report(item, $"the menu entry '{item.Name}' leads nowhere", "add url: /path/ or page: about.md");
             }

@@ -25,7 +25,11 @@ internal static class MenuSchema
         Example = "about.md",
     };
 
-    public static readonly SchemaProperty Weight = new("weight", new IntegerType(), "The order: lighter entries come first.")
+    public static readonly SchemaProperty Weight = new(
+        "weight",
+        new IntegerType(),
+        "The order: lighter entries come first."
+    )
     {
         Default = "0",
     };
@@ -44,9 +48,31 @@ internal static class MenuSchema
 
     /// <summary>An entry in <c>site.yaml</c>.</summary>
     public static ObjectType Entry { get; } =
-        new([Name with { Required = true, MissingHint = "an entry needs a name" }, Url, Page, Weight, Identifier, Parent]);
+        new([
+            Name with
+            {
+                Required = true,
+                MissingHint = "an entry needs a name",
+            },
+            Url,
+            Page,
+            Weight,
+            Identifier,
+            Parent,
+        ]);
 
     /// <summary>An entry in front matter: it leads to the page it is written in.</summary>
     public static ObjectType PageEntry { get; } =
-        new([Name with { Doc = "The text shown; the page's link title where it is not set." }, Weight, Identifier, Parent], ignoreCase: true);
+        new(
+            [
+                Name with
+                {
+                    Doc = "The text shown; the page's link title where it is not set.",
+                },
+                Weight,
+                Identifier,
+                Parent,
+            ],
+            ignoreCase: true
+        );
 }

@@ -24,18 +24,30 @@ internal static class OutputConfigReader
         FeedConfig otherwise = new();
         return new FeedConfig
         {
-            Formats = Words(values, OutputSchema.FeedFormats, otherwise.Formats, word => word switch
-            {
-                "rss" => FeedFormat.Rss,
-                "atom" => FeedFormat.Atom,
-                _ => FeedFormat.Json,
-            }),
-            For = Words(values, OutputSchema.FeedScopes, otherwise.For, word => word switch
-            {
-                "site" => FeedScope.Site,
-                "sections" => FeedScope.Sections,
-                _ => FeedScope.Terms,
-            }),
+            Formats = Words(
+                values,
+                OutputSchema.FeedFormats,
+                otherwise.Formats,
+                word =>
+                    word switch
+                    {
+                        "rss" => FeedFormat.Rss,
+                        "atom" => FeedFormat.Atom,
+                        _ => FeedFormat.Json,
+                    }
+            ),
+            For = Words(
+                values,
+                OutputSchema.FeedScopes,
+                otherwise.For,
+                word =>
+                    word switch
+                    {
+                        "site" => FeedScope.Site,
+                        "sections" => FeedScope.Sections,
+                        _ => FeedScope.Terms,
+                    }
+            ),
             Limit = values.Number(OutputSchema.FeedLimit, otherwise.Limit),
             FullContent = values.Flag(OutputSchema.FeedFullContent, otherwise.FullContent),
             Sections = values.Texts(OutputSchema.FeedSections, otherwise.Sections),
@@ -54,7 +66,11 @@ internal static class OutputConfigReader
                 .ToImmutableDictionary(e => e.Key.Value, e => Clamp((YamlScalar)e.Value), StringComparer.Ordinal);
         }
 
-        return new RelatedConfig { Limit = values.Number(OutputSchema.RelatedLimit, otherwise.Limit), Weights = weights };
+        return new RelatedConfig
+        {
+            Limit = values.Number(OutputSchema.RelatedLimit, otherwise.Limit),
+            Weights = weights,
+        };
     }
 
     /// <summary>Under <c>assets</c>.</summary>
@@ -70,12 +86,18 @@ internal static class OutputConfigReader
 
     /// <summary>Under <c>redirects</c>.</summary>
     public static ImmutableArray<RedirectMap> RedirectMaps(CheckedMapping values) =>
-        Words(values, OutputSchema.RedirectMaps, [], word => word switch
-        {
-            "netlify" => RedirectMap.Netlify,
-            "nginx" => RedirectMap.Nginx,
-            _ => RedirectMap.Caddy,
-        });
+        Words(
+            values,
+            OutputSchema.RedirectMaps,
+            [],
+            word =>
+                word switch
+                {
+                    "netlify" => RedirectMap.Netlify,
+                    "nginx" => RedirectMap.Nginx,
+                    _ => RedirectMap.Caddy,
+                }
+        );
 
     /// <summary>Under <c>robots</c>.</summary>
     public static RobotsConfig Robots(CheckedMapping values)
@@ -96,5 +118,6 @@ internal static class OutputConfigReader
         Func<string, T> toValue
     ) => values.Node(property) is null ? otherwise : [.. values.Texts(property, []).Select(toValue).Distinct()];
 
-    private static int Clamp(YamlScalar number) => number.TryGetInteger(out long value) ? (int)Math.Clamp(value, 0, 1_000_000) : 0;
+    private static int Clamp(YamlScalar number) =>
+        number.TryGetInteger(out long value) ? (int)Math.Clamp(value, 0, 1_000_000) : 0;
 }

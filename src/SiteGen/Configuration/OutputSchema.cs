@@ -93,7 +93,11 @@ internal static class OutputSchema
         Default = """{"tags": 100, "categories": 40}""",
     };
 
-    public static readonly SchemaProperty AssetsMinify = new("minify", s_flag, "Whether style sheets and scripts are minified.")
+    public static readonly SchemaProperty AssetsMinify = new(
+        "minify",
+        s_flag,
+        "Whether style sheets and scripts are minified."
+    )
     {
         Default = "true",
     };
@@ -121,7 +125,11 @@ internal static class OutputSchema
         Default = "true",
     };
 
-    public static readonly SchemaProperty RobotsExtra = new("extra", new TextType(), "Further lines, written as they are.")
+    public static readonly SchemaProperty RobotsExtra = new(
+        "extra",
+        new TextType(),
+        "Further lines, written as they are."
+    )
     {
         Default = "\"\"",
     };

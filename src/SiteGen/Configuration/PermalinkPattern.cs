@@ -30,7 +30,12 @@ internal static partial class PermalinkPattern
     {
         if (!pattern.StartsWith('/'))
         {
-            return ($"the permalink pattern '{pattern}' does not start with '/'", $"write /{pattern}", 0, pattern.Length);
+            return (
+                $"the permalink pattern '{pattern}' does not start with '/'",
+                $"write /{pattern}",
+                0,
+                pattern.Length
+            );
         }
 
         foreach (ValueMatch token in Token().EnumerateMatches(pattern))
@@ -48,7 +53,12 @@ internal static partial class PermalinkPattern
 
         if (pattern.Split('/').FirstOrDefault(segment => segment is "." or "..") is { } dots)
         {
-            return ($"'{dots}' in a permalink pattern", "write the path from the site's root", pattern.IndexOf(dots, StringComparison.Ordinal), dots.Length);
+            return (
+                $"'{dots}' in a permalink pattern",
+                "write the path from the site's root",
+                pattern.IndexOf(dots, StringComparison.Ordinal),
+                dots.Length
+            );
         }
 
         int bad = pattern.AsSpan().IndexOfAny(@"\?#%");

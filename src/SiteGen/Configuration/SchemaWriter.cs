@@ -19,5 +19,9 @@ internal static class SchemaWriter
     /// <summary>The schema of front matter.</summary>
     /// <param name="taxonomies">The site's taxonomies, whose names are keys too.</param>
     public static string FrontMatter(IEnumerable<string> taxonomies) =>
-        JsonSchemaWriter.Write(FrontMatterSchema.TypeWith(taxonomies), "front matter", "The front matter of a page of a sitegen site.");
+        JsonSchemaWriter.Write(
+            FrontMatterSchema.TypeWith(taxonomies),
+            "front matter",
+            "The front matter of a page of a sitegen site."
+        );
 }

@@ -35,9 +35,10 @@ internal sealed class SettingReader(DiagnosticSink sink)
         }
 
         string name = option is null ? "base_url" : "--base-url";
-        string? hint = !text.Contains("://", StringComparison.Ordinal) && text.Contains('.', StringComparison.Ordinal)
-            ? $"write https://{text.TrimStart('/')}"
-            : "write it like https://example.org/";
+        string? hint =
+            !text.Contains("://", StringComparison.Ordinal) && text.Contains('.', StringComparison.Ordinal)
+                ? $"write https://{text.TrimStart('/')}"
+                : "write it like https://example.org/";
         SourceLocation? location = option is null && node is not null ? At(node) : null;
         sink.Error(ConfigurationDiagnostics.BadBaseUrl, $"{name} '{text}' {fault}", location, hint);
         return null;
@@ -56,18 +57,22 @@ internal sealed class SettingReader(DiagnosticSink sink)
             return TimeZoneInfo.Utc;
         }
 
-        bool plain = name.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '_' or '-' or '+') && !name.StartsWith('/');
-        if (plain && name is not ("localtime" or "posixrules") && TimeZoneInfo.TryFindSystemTimeZoneById(name, out TimeZoneInfo? zone))
+        bool plain =
+            name.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '_' or '-' or '+') && !name.StartsWith('/');
+        if (
+            plain
+            && name is not ("localtime" or "posixrules")
+            && TimeZoneInfo.TryFindSystemTimeZoneById(name, out TimeZoneInfo? zone)
+        )
         {
             return zone;
         }
 
         string[] known = [.. TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id)];
-        string hint = known.Length < 2
-            ? "this machine has no time zone data; install the package tzdata"
-            : NearestZone(name, known) is { } nearest
-                ? $"did you mean '{nearest}'?"
-                : "use a name of the IANA database such as Europe/Berlin";
+        string hint =
+            known.Length < 2 ? "this machine has no time zone data; install the package tzdata"
+            : NearestZone(name, known) is { } nearest ? $"did you mean '{nearest}'?"
+            : "use a name of the IANA database such as Europe/Berlin";
         sink.Error(ConfigurationDiagnostics.UnknownTimeZone, $"unknown time zone '{name}'", At(node), hint);
         return TimeZoneInfo.Utc;
     }
@@ -99,7 +104,12 @@ internal sealed class SettingReader(DiagnosticSink sink)
             return count * unit;
         }
 
-        sink.Error(ConfigurationDiagnostics.BadValue, $"'{text}' is not a size of 1B to 1GB", At(node), "write it like 32MB");
+        sink.Error(
+            ConfigurationDiagnostics.BadValue,
+            $"'{text}' is not a size of 1B to 1GB",
+            At(node),
+            "write it like 32MB"
+        );
         return otherwise;
     }
 
@@ -111,11 +121,20 @@ internal sealed class SettingReader(DiagnosticSink sink)
     public bool IsSafeName(YamlScalar scalar, string what)
     {
         string name = scalar.Value;
-        bool safe = name.Length > 0 && name == name.Trim() && !name.StartsWith('.') && !name.Any(c => c is '/' or '\\' or ':' or '?' or '#' or '%' || char.IsControl(c));
+        bool safe =
+            name.Length > 0
+            && name == name.Trim()
+            && !name.StartsWith('.')
+            && !name.Any(c => c is '/' or '\\' or ':' or '?' or '#' or '%' || char.IsControl(c));
         if (!safe)
         {
             string message = $"'{name}' cannot be the name of a {what}";
-            sink.Error(ConfigurationDiagnostics.BadName, message, At(scalar), "use one word of letters, digits and hyphens");
+            sink.Error(
+                ConfigurationDiagnostics.BadName,
+                message,
+                At(scalar),
+                "use one word of letters, digits and hyphens"
+            );
         }
 
         return safe;
@@ -124,7 +143,9 @@ internal sealed class SettingReader(DiagnosticSink sink)
     /// <summary>The permalink patterns by section; wrong ones are reported and left out.</summary>
     public ImmutableDictionary<string, string> Permalinks(YamlMapping? mapping)
     {
-        ImmutableDictionary<string, string>.Builder patterns = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        ImmutableDictionary<string, string>.Builder patterns = ImmutableDictionary.CreateBuilder<string, string>(
+            StringComparer.Ordinal
+        );
         foreach ((YamlScalar section, YamlNode node) in mapping?.Entries ?? [])
         {
             if (node is not YamlScalar { Kind: not YamlScalarKind.Null } pattern)
@@ -140,14 +161,22 @@ internal sealed class SettingReader(DiagnosticSink sink)
 
             bool quoted = pattern.Source.Text[pattern.Start] is '"' or '\'';
             int start = pattern.Start + fault.Start + (quoted ? 1 : 0);
-            sink.Error(ConfigurationDiagnostics.BadPermalink, fault.Message, pattern.Source, start, fault.Length, fault.Hint);
+            sink.Error(
+                ConfigurationDiagnostics.BadPermalink,
+                fault.Message,
+                pattern.Source,
+                start,
+                fault.Length,
+                fault.Hint
+            );
         }
 
         return patterns.ToImmutable();
     }
 
     private static string? NearestZone(string name, string[] known) =>
-        Spelling.Nearest(name, known) ?? known.FirstOrDefault(id => id.EndsWith('/' + name, StringComparison.OrdinalIgnoreCase));
+        Spelling.Nearest(name, known)
+        ?? known.FirstOrDefault(id => id.EndsWith('/' + name, StringComparison.OrdinalIgnoreCase));
 
     private static SourceLocation At(YamlNode node) => new(node.Source, node.Start, node.Length);
 }

@@ -45,7 +45,12 @@ internal static class SiteConfigReader
             string hint = File.Exists(Path.Combine(directory, "site.yml"))
                 ? "rename site.yml to site.yaml"
                 : "run it in the site's folder, name the folder with --source DIR, or make a new site with 'sitegen init DIR'";
-            sink.Error(ConfigurationDiagnostics.NoSiteFile, "no site.yaml in the site's folder", SourceLocation.File(SiteFile), hint);
+            sink.Error(
+                ConfigurationDiagnostics.NoSiteFile,
+                "no site.yaml in the site's folder",
+                SourceLocation.File(SiteFile),
+                hint
+            );
             return null;
         }
 
@@ -80,7 +85,11 @@ internal static class SiteConfigReader
     private static ObjectType TypeFor(BuildOptions options) =>
         options.BaseUrl is null
             ? SiteConfigSchema.Type
-            : new ObjectType(SiteConfigSchema.Type.Properties.Select(p => p == SiteConfigSchema.BaseUrl ? p with { Required = false } : p));
+            : new ObjectType(
+                SiteConfigSchema.Type.Properties.Select(p =>
+                    p == SiteConfigSchema.BaseUrl ? p with { Required = false } : p
+                )
+            );
 
     private static SiteConfig Build(CheckedMapping values, BuildOptions options, DiagnosticSink sink)
     {
@@ -114,7 +123,8 @@ internal static class SiteConfigReader
             Highlight = new HighlightConfig
             {
                 Enabled =
-                    !options.NoHighlight && values.Child(SiteConfigSchema.Highlight).Flag(OutputSchema.HighlightEnabled, otherwise: true),
+                    !options.NoHighlight
+                    && values.Child(SiteConfigSchema.Highlight).Flag(OutputSchema.HighlightEnabled, otherwise: true),
             },
             Related = OutputConfigReader.Related(values.Child(SiteConfigSchema.Related)),
             Assets = OutputConfigReader.Assets(values.Child(SiteConfigSchema.Assets)),

@@ -66,7 +66,11 @@ internal static class SiteConfigSchema
         MissingHint = "an author needs a name",
     };
 
-    public static readonly SchemaProperty AuthorEmail = new("email", s_text, "The author's e-mail address, shown in feeds.");
+    public static readonly SchemaProperty AuthorEmail = new(
+        "email",
+        s_text,
+        "The author's e-mail address, shown in feeds."
+    );
     public static readonly SchemaProperty AuthorUrl = new("url", s_text, "The author's own site.");
     public static readonly SchemaProperty AuthorBio = new("bio", s_text, "A sentence about the author.");
 
@@ -130,14 +134,38 @@ internal static class SiteConfigSchema
         Default = "\"unicode\"",
     };
 
-    public static readonly SchemaProperty Pagination = new("pagination", OutputSchema.Pagination, "How lists are divided into pages.");
-    public static readonly SchemaProperty Feeds = new("feeds", OutputSchema.Feeds, "Which feeds are written and what is in them.");
+    public static readonly SchemaProperty Pagination = new(
+        "pagination",
+        OutputSchema.Pagination,
+        "How lists are divided into pages."
+    );
+    public static readonly SchemaProperty Feeds = new(
+        "feeds",
+        OutputSchema.Feeds,
+        "Which feeds are written and what is in them."
+    );
     public static readonly SchemaProperty Menus = LanguageSchema.Menus;
-    public static readonly SchemaProperty Markdown = new("markdown", MarkdownSchema.Type, "The Markdown extensions; every one can be switched.");
-    public static readonly SchemaProperty Highlight = new("highlight", OutputSchema.Highlight, "Code highlighting at build time.");
+    public static readonly SchemaProperty Markdown = new(
+        "markdown",
+        MarkdownSchema.Type,
+        "The Markdown extensions; every one can be switched."
+    );
+    public static readonly SchemaProperty Highlight = new(
+        "highlight",
+        OutputSchema.Highlight,
+        "Code highlighting at build time."
+    );
     public static readonly SchemaProperty Related = new("related", OutputSchema.Related, "Related posts.");
-    public static readonly SchemaProperty Assets = new("assets", OutputSchema.Assets, "How style sheets and scripts are processed.");
-    public static readonly SchemaProperty Redirects = new("redirects", OutputSchema.Redirects, "How the aliases of pages redirect.");
+    public static readonly SchemaProperty Assets = new(
+        "assets",
+        OutputSchema.Assets,
+        "How style sheets and scripts are processed."
+    );
+    public static readonly SchemaProperty Redirects = new(
+        "redirects",
+        OutputSchema.Redirects,
+        "How the aliases of pages redirect."
+    );
     public static readonly SchemaProperty Robots = new("robots", OutputSchema.Robots, "What robots.txt says.");
 
     public static readonly SchemaProperty GitInfo = new(

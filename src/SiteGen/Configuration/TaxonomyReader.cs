@@ -23,8 +23,13 @@ internal sealed class TaxonomyReader(DiagnosticSink sink)
     {
         IEnumerable<TaxonomyConfig>? taxonomies = node switch
         {
-            YamlSequence sequence => sequence.Items.OfType<YamlScalar>().Where(IsAllowed).Select(name => new TaxonomyConfig(name.Value, Humanize(name.Value))),
-            YamlMapping mapping => mapping.Entries.Where(e => IsAllowed(e.Key)).Select(e => ToTaxonomy(e.Key.Value, e.Value)),
+            YamlSequence sequence => sequence
+                .Items.OfType<YamlScalar>()
+                .Where(IsAllowed)
+                .Select(name => new TaxonomyConfig(name.Value, Humanize(name.Value))),
+            YamlMapping mapping => mapping
+                .Entries.Where(e => IsAllowed(e.Key))
+                .Select(e => ToTaxonomy(e.Key.Value, e.Value)),
             _ => null,
         };
         return taxonomies is null ? s_default : [.. taxonomies.DistinctBy(t => t.Name, StringComparer.Ordinal)];
@@ -59,7 +64,14 @@ internal sealed class TaxonomyReader(DiagnosticSink sink)
         }
 
         string message = $"the taxonomy '{name.Value}' has the name of a front matter key";
-        sink.Error(ConfigurationDiagnostics.BadName, message, name.Source, name.Start, name.Length, "choose another name");
+        sink.Error(
+            ConfigurationDiagnostics.BadName,
+            message,
+            name.Source,
+            name.Start,
+            name.Length,
+            "choose another name"
+        );
         return false;
     }
 }

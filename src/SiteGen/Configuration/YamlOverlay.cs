@@ -11,7 +11,9 @@ internal static class YamlOverlay
     /// <summary>Mappings are merged key by key; everything else, lists too, replaces what was there.</summary>
     public static YamlMapping Merge(YamlMapping below, YamlMapping above)
     {
-        ImmutableArray<Entry>.Builder entries = ImmutableArray.CreateBuilder<Entry>(below.Entries.Length + above.Entries.Length);
+        ImmutableArray<Entry>.Builder entries = ImmutableArray.CreateBuilder<Entry>(
+            below.Entries.Length + above.Entries.Length
+        );
         foreach (Entry entry in below.Entries)
         {
             if (!TryGetEntry(above, entry.Key.Value, out Entry replacement))
@@ -36,7 +38,10 @@ internal static class YamlOverlay
             }
         }
 
-        return below with { Entries = entries.ToImmutable() };
+        return below with
+        {
+            Entries = entries.ToImmutable(),
+        };
     }
 
     private static bool TryGetEntry(YamlMapping mapping, string key, out Entry found)

@@ -27,7 +27,13 @@ internal sealed class ContentParser
     /// <param name="markdown">Parses the text.</param>
     /// <param name="now">The time of the build, which decides what is in the future or expired.</param>
     /// <param name="sink">Where faults are reported.</param>
-    public ContentParser(SiteConfig config, BuildOptions options, MarkdownParser markdown, DateTimeOffset now, DiagnosticSink sink)
+    public ContentParser(
+        SiteConfig config,
+        BuildOptions options,
+        MarkdownParser markdown,
+        DateTimeOffset now,
+        DiagnosticSink sink
+    )
     {
         _config = config;
         _options = options;
@@ -86,7 +92,10 @@ internal sealed class ContentParser
 
     /// <summary>Whether there is a title that was reported for what it is, such as a list.</summary>
     private static bool HasWrongTitle(FrontMatter frontMatter) =>
-        frontMatter.Source?.Entries.Any(e => e.Key.Value.Equals("title", StringComparison.OrdinalIgnoreCase) && e.Value is not YamlScalar { Kind: YamlScalarKind.Null }) == true;
+        frontMatter.Source?.Entries.Any(e =>
+            e.Key.Value.Equals("title", StringComparison.OrdinalIgnoreCase)
+            && e.Value is not YamlScalar { Kind: YamlScalarKind.Null }
+        ) == true;
 
     private SourceText? Read(ContentFile file)
     {
@@ -97,7 +106,10 @@ internal sealed class ContentParser
             {
                 _sink.Error(
                     SourceDiagnostics.TooLarge,
-                    string.Create(CultureInfo.InvariantCulture, $"the file has {size:N0} bytes; the limit is {_config.MaxContentBytes:N0}"),
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"the file has {size:N0} bytes; the limit is {_config.MaxContentBytes:N0}"
+                    ),
                     SourceLocation.File(file.RelativePath),
                     "split the post, or raise `max_content_size` in site.yaml"
                 );
@@ -122,7 +134,14 @@ internal sealed class ContentParser
         }
 
         SourceText visible = new(file.RelativePath, source.Text.Replace('\0', '\uFFFD'));
-        _sink.Error(SourceDiagnostics.ContainsNul, "the file has a NUL byte", visible, nul, 1, "remove it; if the file is not a text, it should not end with .md");
+        _sink.Error(
+            SourceDiagnostics.ContainsNul,
+            "the file has a NUL byte",
+            visible,
+            nul,
+            1,
+            "remove it; if the file is not a text, it should not end with .md"
+        );
         return null;
     }
 

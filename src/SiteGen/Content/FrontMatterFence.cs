@@ -33,7 +33,10 @@ internal readonly record struct FrontMatterFence(FrontMatterFence.Form Kind, int
         ReadOnlySpan<char> first = Line(text, 0, position);
         if (first is not "---")
         {
-            Form other = first is "+++" ? Form.Toml : IsJson(text) ? Form.Json : Form.None;
+            Form other =
+                first is "+++" ? Form.Toml
+                : IsJson(text) ? Form.Json
+                : Form.None;
             return new FrontMatterFence(other, 0, 0, 0);
         }
 
@@ -64,8 +67,10 @@ internal readonly record struct FrontMatterFence(FrontMatterFence.Form Kind, int
         return text[end] == '\r' && end + 1 < text.Length && text[end + 1] == '\n' ? end + 2 : end + 1;
     }
 
-    private static ReadOnlySpan<char> Line(string text, int start, int end) => text.AsSpan(start, end - start).TrimEnd(" \t\r\n");
+    private static ReadOnlySpan<char> Line(string text, int start, int end) =>
+        text.AsSpan(start, end - start).TrimEnd(" \t\r\n");
 
     /// <summary>A brace followed by a quote or the closing brace; a shortcode has two braces.</summary>
-    private static bool IsJson(string text) => text.Length > 0 && text[0] == '{' && text.AsSpan(1).TrimStart() is ['"' or '}', ..];
+    private static bool IsJson(string text) =>
+        text.Length > 0 && text[0] == '{' && text.AsSpan(1).TrimStart() is ['"' or '}', ..];
 }

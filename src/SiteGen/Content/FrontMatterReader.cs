@@ -48,7 +48,14 @@ internal sealed class FrontMatterReader
                 return true;
             case FrontMatterFence.Form.Unclosed:
                 const string CloseHint = "add a line '---' after the last key";
-                _sink.Error(FrontMatterDiagnostics.Unclosed, "the front matter is never closed", source, 0, 3, CloseHint);
+                _sink.Error(
+                    FrontMatterDiagnostics.Unclosed,
+                    "the front matter is never closed",
+                    source,
+                    0,
+                    3,
+                    CloseHint
+                );
                 return false;
             case FrontMatterFence.Form.Toml:
                 return ReportFormat(source, "TOML", 3);
@@ -69,7 +76,16 @@ internal sealed class FrontMatterReader
     private bool TryReadYaml(SourceText source, FrontMatterFence fence, out FrontMatter frontMatter)
     {
         frontMatter = FrontMatter.Empty;
-        if (!YamlReader.TryRead(source, fence.Start, fence.Length, FrontMatterDiagnostics.YamlCodes, _sink, out YamlNode? root))
+        if (
+            !YamlReader.TryRead(
+                source,
+                fence.Start,
+                fence.Length,
+                FrontMatterDiagnostics.YamlCodes,
+                _sink,
+                out YamlNode? root
+            )
+        )
         {
             return false;
         }
@@ -83,7 +99,14 @@ internal sealed class FrontMatterReader
         if (root is not null)
         {
             const string Hint = "write lines of the form 'key: value'";
-            _sink.Error(FrontMatterDiagnostics.NotAMapping, "the front matter has no keys", source, root.Start, root.Length, Hint);
+            _sink.Error(
+                FrontMatterDiagnostics.NotAMapping,
+                "the front matter has no keys",
+                source,
+                root.Start,
+                root.Length,
+                Hint
+            );
         }
 
         return root is null;
@@ -100,7 +123,11 @@ internal sealed class FrontMatterReader
             string? taxonomy = FindTaxonomy(key.Value);
             if (!known && taxonomy is null)
             {
-                _checker.ReportUnknown(key, FrontMatterSchema.Nearest(key.Value, _taxonomies), "your own values belong under 'params:'");
+                _checker.ReportUnknown(
+                    key,
+                    FrontMatterSchema.Nearest(key.Value, _taxonomies),
+                    "your own values belong under 'params:'"
+                );
                 extras.Keep(entry, _sink.Policy.IsDowngraded(FrontMatterDiagnostics.UnknownKey));
             }
             else if (IsSecondSpelling(mapping, entry, field, taxonomy))
@@ -111,7 +138,13 @@ internal sealed class FrontMatterReader
             {
                 continue;
             }
-            else if (!_checker.Check(value, taxonomy is null && field is not null ? field.Property.Type : FrontMatterSchema.Terms, key.Value))
+            else if (
+                !_checker.Check(
+                    value,
+                    taxonomy is null && field is not null ? field.Property.Type : FrontMatterSchema.Terms,
+                    key.Value
+                )
+            )
             {
                 extras.Keep(entry, _sink.Policy.IsDowngraded(FrontMatterDiagnostics.WrongType));
             }
@@ -184,7 +217,8 @@ internal sealed class FrontMatterReader
             }
 
             bool same = taxonomy is null
-                ? FrontMatterSchema.TryFind(earlier.Key.Value, out FrontMatterField? other) && ReferenceEquals(other, field)
+                ? FrontMatterSchema.TryFind(earlier.Key.Value, out FrontMatterField? other)
+                    && ReferenceEquals(other, field)
                 : string.Equals(earlier.Key.Value, name, StringComparison.OrdinalIgnoreCase);
             if (same)
             {

@@ -16,14 +16,16 @@ internal sealed class FrontMatterValues(TimeZoneInfo timeZone, DiagnosticSink si
     public static string? Text(YamlNode node) => (node as YamlScalar)?.Value;
 
     /// <summary>A boolean.</summary>
-    public static bool Flag(YamlNode node) => node is YamlScalar scalar && scalar.TryGetBoolean(out bool value) && value;
+    public static bool Flag(YamlNode node) =>
+        node is YamlScalar scalar && scalar.TryGetBoolean(out bool value) && value;
 
     /// <summary>A whole number.</summary>
     public static int Number(YamlNode node) =>
         node is YamlScalar scalar && scalar.TryGetInteger(out long value) ? (int)value : 0;
 
     /// <summary>A list of texts, or one text alone.</summary>
-    public static ImmutableArray<string> Texts(YamlNode node) => ImmutableArray.CreateRange(Scalars(node), scalar => scalar.Value);
+    public static ImmutableArray<string> Texts(YamlNode node) =>
+        ImmutableArray.CreateRange(Scalars(node), scalar => scalar.Value);
 
     /// <summary>A mapping.</summary>
     public static YamlMapping? Mapping(YamlNode node) => node as YamlMapping;
@@ -41,15 +43,23 @@ internal sealed class FrontMatterValues(TimeZoneInfo timeZone, DiagnosticSink si
             return moment;
         }
 
-        sink.Error(FrontMatterDiagnostics.ImpossibleDate, $"a date that does not exist: {scalar.Value}", node.Source, node.Start, node.Length);
+        sink.Error(
+            FrontMatterDiagnostics.ImpossibleDate,
+            $"a date that does not exist: {scalar.Value}",
+            node.Source,
+            node.Start,
+            node.Length
+        );
         return null;
     }
 
     /// <summary>A slug: one safe path segment.</summary>
-    public string? Slug(YamlNode node) => Text(node) is { Length: > 0 } text && IsSafe(node, "slug", SafePath.FindSegmentFault(text)) ? text : null;
+    public string? Slug(YamlNode node) =>
+        Text(node) is { Length: > 0 } text && IsSafe(node, "slug", SafePath.FindSegmentFault(text)) ? text : null;
 
     /// <summary>A path from the site's root.</summary>
-    public string? UrlPath(YamlNode node, string key) => Text(node) is { Length: > 0 } text && IsSafe(node, key, SafePath.FindFault(text)) ? text : null;
+    public string? UrlPath(YamlNode node, string key) =>
+        Text(node) is { Length: > 0 } text && IsSafe(node, key, SafePath.FindFault(text)) ? text : null;
 
     /// <summary>The name of a layout or of a content type; a layout may be in a folder.</summary>
     public string? LayoutName(YamlNode node, string key) => UrlPath(node, key);
@@ -66,7 +76,14 @@ internal sealed class FrontMatterValues(TimeZoneInfo timeZone, DiagnosticSink si
         {
             YamlScalar second = names[1];
             string hint = "keep one, or make series a taxonomy: taxonomies: [tags, series]";
-            sink.Error(FrontMatterDiagnostics.BadValue, "a page is a part of one series", second.Source, second.Start, second.Length, hint);
+            sink.Error(
+                FrontMatterDiagnostics.BadValue,
+                "a page is a part of one series",
+                second.Source,
+                second.Start,
+                second.Length,
+                hint
+            );
         }
 
         return names.IsEmpty ? null : names[0].Value;
@@ -108,7 +125,10 @@ internal sealed class FrontMatterValues(TimeZoneInfo timeZone, DiagnosticSink si
         foreach (YamlNode item in (node as YamlSequence)?.Items ?? [])
         {
             CheckedMapping values = CheckedMapping.Of(item);
-            if (values.Node(FrontMatterSchema.ResourceSrc) is YamlScalar src && IsSafe(src, "src", SafePath.FindFault(src.Value)))
+            if (
+                values.Node(FrontMatterSchema.ResourceSrc) is YamlScalar src
+                && IsSafe(src, "src", SafePath.FindFault(src.Value))
+            )
             {
                 resources.Add(
                     new ResourceMetadata(src.Value)
@@ -140,7 +160,14 @@ internal sealed class FrontMatterValues(TimeZoneInfo timeZone, DiagnosticSink si
         }
 
         string message = $"unsafe {key}: {fault}";
-        sink.Error(FrontMatterDiagnostics.UnsafePath, message, node.Source, node.Start, node.Length, "it becomes part of a path inside the site");
+        sink.Error(
+            FrontMatterDiagnostics.UnsafePath,
+            message,
+            node.Source,
+            node.Start,
+            node.Length,
+            "it becomes part of a path inside the site"
+        );
         return false;
     }
 }

@@ -20,15 +20,23 @@ internal static class LocalTime
             return null;
         }
 
-        TimeSpan offset = timestamp.OffsetMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : OffsetAt(local, zone);
+        TimeSpan offset = timestamp.OffsetMinutes is { } minutes
+            ? TimeSpan.FromMinutes(minutes)
+            : OffsetAt(local, zone);
         long utc = local.Ticks - offset.Ticks;
-        if (offset.Duration() > TimeSpan.FromHours(14) || utc < DateTime.MinValue.Ticks || utc > DateTime.MaxValue.Ticks)
+        if (
+            offset.Duration() > TimeSpan.FromHours(14)
+            || utc < DateTime.MinValue.Ticks
+            || utc > DateTime.MaxValue.Ticks
+        )
         {
             return null;
         }
 
         DateTimeOffset moment = new(local, offset);
-        return timestamp.OffsetMinutes is null && zone.IsInvalidTime(local) ? TimeZoneInfo.ConvertTime(moment, zone) : moment;
+        return timestamp.OffsetMinutes is null && zone.IsInvalidTime(local)
+            ? TimeZoneInfo.ConvertTime(moment, zone)
+            : moment;
     }
 
     private static TimeSpan OffsetAt(DateTime local, TimeZoneInfo zone)
@@ -39,7 +47,11 @@ internal static class LocalTime
         }
 
         DateTime before = local;
-        for (int i = 0; i < HoursOfLongestGap && zone.IsInvalidTime(before) && before > DateTime.MinValue.AddHours(1); i++)
+        for (
+            int i = 0;
+            i < HoursOfLongestGap && zone.IsInvalidTime(before) && before > DateTime.MinValue.AddHours(1);
+            i++
+        )
         {
             before = before.AddHours(-1);
         }

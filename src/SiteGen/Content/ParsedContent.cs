@@ -15,7 +15,13 @@ internal sealed record ParsedContent(ImmutableArray<ParsedPage> Pages, Immutable
 /// <param name="FrontMatter">Its front matter.</param>
 /// <param name="Body">Its Markdown.</param>
 /// <param name="Title">The title: from front matter, the first heading, or the file's name.</param>
-internal sealed record ParsedPage(ContentFile File, SourceText Source, FrontMatter FrontMatter, ParsedBody Body, string Title);
+internal sealed record ParsedPage(
+    ContentFile File,
+    SourceText Source,
+    FrontMatter FrontMatter,
+    ParsedBody Body,
+    string Title
+);
 
 /// <summary>A content file that is left out of this build.</summary>
 /// <param name="Path">The file, as diagnostics show it.</param>

@@ -63,7 +63,10 @@ internal static class SafePath
         return colon > 0
             && char.IsAsciiLetter(text[0])
             && text.AsSpan(0, colon).IndexOfAnyExcept(s_schemeLetters) < 0
-            && (text.AsSpan(colon + 1).StartsWith("//") || text.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase));
+            && (
+                text.AsSpan(colon + 1).StartsWith("//")
+                || text.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)
+            );
     }
 
     private static readonly System.Buffers.SearchValues<char> s_schemeLetters = System.Buffers.SearchValues.Create(

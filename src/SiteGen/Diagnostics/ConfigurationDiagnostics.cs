@@ -60,7 +60,11 @@ internal static class ConfigurationDiagnostics
             "setting out of range",
             "The value has the right type, but is not allowed: a number out of range, or a word that is none of the choices. The message says what is allowed."
         ),
-        new(MissingKey, "missing setting", "A setting that has no default is missing. Every site needs a `title` and a `base_url`."),
+        new(
+            MissingKey,
+            "missing setting",
+            "A setting that has no default is missing. Every site needs a `title` and a `base_url`."
+        ),
         new(
             NoSiteFile,
             "no site.yaml",

@@ -11,7 +11,16 @@ internal static class DiagnosticCatalogue
     /// <summary>All, by code.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
-        .. new[] { ConfigurationDiagnostics.All, FrontMatterDiagnostics.All, SourceDiagnostics.All, MarkdownDiagnostics.All, TemplateDiagnostics.All, LinkDiagnostics.All, OutputDiagnostics.All }
+        .. new[]
+        {
+            ConfigurationDiagnostics.All,
+            FrontMatterDiagnostics.All,
+            SourceDiagnostics.All,
+            MarkdownDiagnostics.All,
+            TemplateDiagnostics.All,
+            LinkDiagnostics.All,
+            OutputDiagnostics.All,
+        }
             .SelectMany(list => list)
             .OrderBy(descriptor => descriptor.Code, StringComparer.Ordinal),
     ];

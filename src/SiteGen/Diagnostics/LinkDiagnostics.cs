@@ -14,11 +14,31 @@ internal static class LinkDiagnostics
 
     /// <summary>Every code of this family.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
-        [
-            new(BrokenLink, "broken link", "A link leads to a page or file that the site does not have. Link to content by its path (`../posts/hello.md`, `/posts/hello.md`), to a file of the bundle by its name, or to a path from the site's root."),
-            new(BrokenAnchor, "broken anchor", "A link's fragment is not an id of the page it leads to. Ids come from headings, from `{#id}` and from raw HTML."),
-            new(BrokenImage, "broken image", "An image is neither in the page's folder nor a file of the site. Put it beside the page's `index.md`, or below `static/`."),
-            new(LeadsOut, "link leads out of the site", "A relative link has more `..` than there are folders around the page."),
-            new(LinkToSkipped, "link to a page that is left out", "A link leads to a draft, to a future or to an expired page, which this build leaves out. Build with `--drafts`, `--future` or `--expired`, or remove the link."),
-        ];
+    [
+        new(
+            BrokenLink,
+            "broken link",
+            "A link leads to a page or file that the site does not have. Link to content by its path (`../posts/hello.md`, `/posts/hello.md`), to a file of the bundle by its name, or to a path from the site's root."
+        ),
+        new(
+            BrokenAnchor,
+            "broken anchor",
+            "A link's fragment is not an id of the page it leads to. Ids come from headings, from `{#id}` and from raw HTML."
+        ),
+        new(
+            BrokenImage,
+            "broken image",
+            "An image is neither in the page's folder nor a file of the site. Put it beside the page's `index.md`, or below `static/`."
+        ),
+        new(
+            LeadsOut,
+            "link leads out of the site",
+            "A relative link has more `..` than there are folders around the page."
+        ),
+        new(
+            LinkToSkipped,
+            "link to a page that is left out",
+            "A link leads to a draft, to a future or to an expired page, which this build leaves out. Build with `--drafts`, `--future` or `--expired`, or remove the link."
+        ),
+    ];
 }

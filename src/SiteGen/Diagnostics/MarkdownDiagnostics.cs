@@ -41,85 +41,85 @@ internal static class MarkdownDiagnostics
 
     /// <summary>What is permanently known of each.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
-        [
-            new(
-                Noncharacter,
-                "noncharacter in text",
-                """
-                The text contains a character from U+FDD0 to U+FDEF. Unicode reserves these for the inner use of programs; no
-                writing system uses them, and `sitegen` uses them to keep the place of shortcodes while Markdown is parsed.
-                Remove the character; your editor can search for it by its number.
-                """
-            ),
-            new(
-                MalformedShortcode,
-                "malformed shortcode",
-                """
-                A tag that starts with `{{<` or `{{%` cannot be read: its name is missing, a quoted argument is not closed, named and
-                positional arguments are mixed, or an argument is given twice. The place is marked. To show a shortcode as text
-                instead of running it, write `{{</* name */>}}`.
-                """
-            ),
-            new(
-                UnterminatedShortcode,
-                "unterminated shortcode tag",
-                """
-                A tag that starts with `{{<` must end with `>}}`, and one that starts with `{{%` with `%}}`; a commented one ends with
-                `*/>}}` or `*/%}}`. The end was not found before the next tag or the end of the file.
-                """
-            ),
-            new(
-                UnclosedShortcode,
-                "unclosed shortcode",
-                """
-                A shortcode that wraps text needs a closing tag, `{{< /name >}}`, and this one has none. A shortcode that can be used with
-                and without inner text is written `{{< name />}}` where it has none.
-                """
-            ),
-            new(
-                StrayClosingShortcode,
-                "closing tag without an opening one",
-                """
-                A closing tag `{{< /name >}}` has no opening tag of the same name and kind before it: it is misspelt, the opening tag
-                is missing, was closed already, or two shortcodes overlap instead of being nested. `{{<` and `{{%` do not close each other.
-                """
-            ),
-            new(
-                ShortcodesTooDeep,
-                "shortcodes nested too deep",
-                "Shortcodes can be nested 64 deep. Deeper nesting is most likely a mistake, such as closing tags that were forgotten."
-            ),
-            new(
-                TooManyShortcodes,
-                "too many shortcodes",
-                "A file can have 1,048,576 shortcodes. Divide it into several pages."
-            ),
-            new(
-                BadShortcodeArgument,
-                "shortcode argument missing or wrong",
-                "A shortcode that is built in misses an argument that it needs, or was given one that it does not know. The message names it."
-            ),
-            new(
-                BlocksTooDeep,
-                "lists or quotes nested too deep",
-                """
-                Lists, quotes and other blocks can be nested as deep as `markdown.max_nesting` says (250 unless told otherwise). The place
-                is where one more level begins. Deeper nesting is most likely text that only looks like Markdown: put it into a code block.
-                """
-            ),
-            new(
-                InlinesTooDeep,
-                "emphasis or links nested too deep",
-                """
-                A paragraph or table opens thousands of `*`, `_`, `~` or `[` without closing them, or nests emphasis deeper than any
-                reader could follow. It is most likely text that only looks like Markdown: put it into a code block, or divide the
-                paragraph or table.
-                """
-            ),
-            new(
-                DuplicateId,
-                "id given twice",
-                "An id written in braces (`{#id}`) or in raw HTML is there twice on one page; a link to it leads to the first one only."
-            ),
-        ];
+    [
+        new(
+            Noncharacter,
+            "noncharacter in text",
+            """
+            The text contains a character from U+FDD0 to U+FDEF. Unicode reserves these for the inner use of programs; no
+            writing system uses them, and `sitegen` uses them to keep the place of shortcodes while Markdown is parsed.
+            Remove the character; your editor can search for it by its number.
+            """
+        ),
+        new(
+            MalformedShortcode,
+            "malformed shortcode",
+            """
+            A tag that starts with `{{<` or `{{%` cannot be read: its name is missing, a quoted argument is not closed, named and
+            positional arguments are mixed, or an argument is given twice. The place is marked. To show a shortcode as text
+            instead of running it, write `{{</* name */>}}`.
+            """
+        ),
+        new(
+            UnterminatedShortcode,
+            "unterminated shortcode tag",
+            """
+            A tag that starts with `{{<` must end with `>}}`, and one that starts with `{{%` with `%}}`; a commented one ends with
+            `*/>}}` or `*/%}}`. The end was not found before the next tag or the end of the file.
+            """
+        ),
+        new(
+            UnclosedShortcode,
+            "unclosed shortcode",
+            """
+            A shortcode that wraps text needs a closing tag, `{{< /name >}}`, and this one has none. A shortcode that can be used with
+            and without inner text is written `{{< name />}}` where it has none.
+            """
+        ),
+        new(
+            StrayClosingShortcode,
+            "closing tag without an opening one",
+            """
+            A closing tag `{{< /name >}}` has no opening tag of the same name and kind before it: it is misspelt, the opening tag
+            is missing, was closed already, or two shortcodes overlap instead of being nested. `{{<` and `{{%` do not close each other.
+            """
+        ),
+        new(
+            ShortcodesTooDeep,
+            "shortcodes nested too deep",
+            "Shortcodes can be nested 64 deep. Deeper nesting is most likely a mistake, such as closing tags that were forgotten."
+        ),
+        new(
+            TooManyShortcodes,
+            "too many shortcodes",
+            "A file can have 1,048,576 shortcodes. Divide it into several pages."
+        ),
+        new(
+            BadShortcodeArgument,
+            "shortcode argument missing or wrong",
+            "A shortcode that is built in misses an argument that it needs, or was given one that it does not know. The message names it."
+        ),
+        new(
+            BlocksTooDeep,
+            "lists or quotes nested too deep",
+            """
+            Lists, quotes and other blocks can be nested as deep as `markdown.max_nesting` says (250 unless told otherwise). The place
+            is where one more level begins. Deeper nesting is most likely text that only looks like Markdown: put it into a code block.
+            """
+        ),
+        new(
+            InlinesTooDeep,
+            "emphasis or links nested too deep",
+            """
+            A paragraph or table opens thousands of `*`, `_`, `~` or `[` without closing them, or nests emphasis deeper than any
+            reader could follow. It is most likely text that only looks like Markdown: put it into a code block, or divide the
+            paragraph or table.
+            """
+        ),
+        new(
+            DuplicateId,
+            "id given twice",
+            "An id written in braces (`{#id}`) or in raw HTML is there twice on one page; a link to it leads to the first one only."
+        ),
+    ];
 }

@@ -20,17 +20,37 @@ internal static class TemplateDiagnostics
 
     /// <summary>Every code of this family.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
-        [
-            new(UnknownTheme, "unknown theme", "The `theme` of site.yaml is not a folder below `themes/`."),
-            new(UnknownLayout, "unknown layout", "There is no template for a page, or the `layout` that its front matter names does not exist. `sitegen explain-layout PATH` prints where one is looked for."),
-            new(UnknownPartial, "unknown partial", "An `include` names a file that is neither in the site's `partials/` nor in the theme's."),
-            new(UnknownShortcode, "unknown shortcode", "A shortcode is neither built in nor a file below `shortcodes/`. To show a shortcode as text, write it with comment marks: `{{</* name */>}}`. With `diagnostics: {SG3004: warning}` a placeholder is shown instead."),
-            new(UnknownMember, "unknown member", "A template reads a member that a page, the site or another of the program's objects does not have; it is empty. docs/templates.md lists the members."),
-            new(BadTheme, "unreadable theme", "theme.yaml or a file of `i18n/` is not what it should be."),
-            new(UnknownWord, "unknown word", "`t` was asked for a word that no file of `i18n/` has."),
-            new(BadReference, "unknown reference", "`ref` names a page that does not exist or was left out of this build."),
-            new(ContentCycle, "content needs itself", "The content of a page is shown inside of its own content, through a shortcode. Show `summary` or `description` instead."),
-            new(Syntax, "template syntax", "A template can't be parsed. docs/scriban.md describes the language."),
-            new(Evaluation, "template evaluation", "A template failed while it was rendered."),
-        ];
+    [
+        new(UnknownTheme, "unknown theme", "The `theme` of site.yaml is not a folder below `themes/`."),
+        new(
+            UnknownLayout,
+            "unknown layout",
+            "There is no template for a page, or the `layout` that its front matter names does not exist. `sitegen explain-layout PATH` prints where one is looked for."
+        ),
+        new(
+            UnknownPartial,
+            "unknown partial",
+            "An `include` names a file that is neither in the site's `partials/` nor in the theme's."
+        ),
+        new(
+            UnknownShortcode,
+            "unknown shortcode",
+            "A shortcode is neither built in nor a file below `shortcodes/`. To show a shortcode as text, write it with comment marks: `{{</* name */>}}`. With `diagnostics: {SG3004: warning}` a placeholder is shown instead."
+        ),
+        new(
+            UnknownMember,
+            "unknown member",
+            "A template reads a member that a page, the site or another of the program's objects does not have; it is empty. docs/templates.md lists the members."
+        ),
+        new(BadTheme, "unreadable theme", "theme.yaml or a file of `i18n/` is not what it should be."),
+        new(UnknownWord, "unknown word", "`t` was asked for a word that no file of `i18n/` has."),
+        new(BadReference, "unknown reference", "`ref` names a page that does not exist or was left out of this build."),
+        new(
+            ContentCycle,
+            "content needs itself",
+            "The content of a page is shown inside of its own content, through a shortcode. Show `summary` or `description` instead."
+        ),
+        new(Syntax, "template syntax", "A template can't be parsed. docs/scriban.md describes the language."),
+        new(Evaluation, "template evaluation", "A template failed while it was rendered."),
+    ];
 }

@@ -33,7 +33,8 @@ internal sealed class LinkIndex
             byLogicalPath.TryAdd((page.Language.Code, page.LogicalPath), page);
             byUrlPath.TryAdd(page.UrlPath, page);
             byUrlPath.TryAdd("/" + page.OutputPath, page);
-            int pagers = page.IsList && page.PagerSize > 0 ? (page.Pages.Length + page.PagerSize - 1) / page.PagerSize : 1;
+            int pagers =
+                page.IsList && page.PagerSize > 0 ? (page.Pages.Length + page.PagerSize - 1) / page.PagerSize : 1;
             for (int number = 2; number <= pagers; number++)
             {
                 byUrlPath.TryAdd($"{page.UrlPath}{site.Config.Pagination.Path}/{number}/", page);
@@ -50,7 +51,12 @@ internal sealed class LinkIndex
             byUrlPath.TryAdd(alias.UrlPath, alias.Target);
         }
 
-        foreach (string path in site.Files.Static.Select(f => "/" + f.Path).Concat(site.Resources.Select(r => r.UrlPath)).Concat(otherPaths))
+        foreach (
+            string path in site
+                .Files.Static.Select(f => "/" + f.Path)
+                .Concat(site.Resources.Select(r => r.UrlPath))
+                .Concat(otherPaths)
+        )
         {
             byUrlPath.TryAdd(path, null);
             if (path.EndsWith("/index.html", StringComparison.Ordinal))
@@ -62,8 +68,12 @@ internal sealed class LinkIndex
         _bySource = bySource.ToFrozenDictionary(StringComparer.Ordinal);
         _byLogicalPath = byLogicalPath.ToFrozenDictionary();
         _byUrlPath = byUrlPath.ToFrozenDictionary(StringComparer.Ordinal);
-        _resources = site.Resources.DistinctBy(r => r.UrlPath).ToFrozenDictionary(r => r.UrlPath, StringComparer.Ordinal);
-        _resourcesBySource = site.Resources.DistinctBy(r => r.RelativePath).ToFrozenDictionary(r => r.RelativePath["content/".Length..], StringComparer.Ordinal);
+        _resources = site
+            .Resources.DistinctBy(r => r.UrlPath)
+            .ToFrozenDictionary(r => r.UrlPath, StringComparer.Ordinal);
+        _resourcesBySource = site
+            .Resources.DistinctBy(r => r.RelativePath)
+            .ToFrozenDictionary(r => r.RelativePath["content/".Length..], StringComparer.Ordinal);
     }
 
     /// <summary>The content paths of all pages, for suggestions.</summary>
@@ -78,7 +88,9 @@ internal sealed class LinkIndex
         string path = contentPath.Trim('/');
         if (_bySource.TryGetValue(path, out page))
         {
-            return page.Language.Code == language || !_byLogicalPath.TryGetValue((language, page.LogicalPath), out Page? translated) || (page = translated) is not null;
+            return page.Language.Code == language
+                || !_byLogicalPath.TryGetValue((language, page.LogicalPath), out Page? translated)
+                || (page = translated) is not null;
         }
 
         if (path.EndsWith(".md", StringComparison.OrdinalIgnoreCase))
@@ -90,12 +102,15 @@ internal sealed class LinkIndex
         {
             path = string.Empty;
         }
-        else if (path.EndsWith("/index", StringComparison.Ordinal) || path.EndsWith("/_index", StringComparison.Ordinal))
+        else if (
+            path.EndsWith("/index", StringComparison.Ordinal) || path.EndsWith("/_index", StringComparison.Ordinal)
+        )
         {
             path = path[..path.LastIndexOf('/')];
         }
 
-        return _byLogicalPath.TryGetValue((language, path), out page) || _byLogicalPath.TryGetValue((_defaultLanguage, path), out page);
+        return _byLogicalPath.TryGetValue((language, path), out page)
+            || _byLogicalPath.TryGetValue((_defaultLanguage, path), out page);
     }
 
     /// <summary>Whether something is written at a path from the site's root; <paramref name="page"/> is set where it is a page.</summary>
@@ -104,7 +119,8 @@ internal sealed class LinkIndex
         || (!urlPath.EndsWith('/') && _byUrlPath.TryGetValue(urlPath + "/", out page));
 
     /// <summary>The resource written at a path from the site's root.</summary>
-    public bool TryGetResource(string urlPath, [NotNullWhen(true)] out PageResource? resource) => _resources.TryGetValue(urlPath, out resource);
+    public bool TryGetResource(string urlPath, [NotNullWhen(true)] out PageResource? resource) =>
+        _resources.TryGetValue(urlPath, out resource);
 
     /// <summary>The resource read from a path below <c>content/</c>, wherever its bundle is written.</summary>
     public bool TryGetResourceBySource(string contentPath, [NotNullWhen(true)] out PageResource? resource) =>

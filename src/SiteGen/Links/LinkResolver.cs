@@ -30,7 +30,9 @@ internal sealed class LinkResolver
         _index = index;
         _urls = urls;
         _sink = sink;
-        _skipped = skipped.DistinctBy(s => s.Path).ToFrozenDictionary(s => s.Path["content/".Length..], s => s.Reason, StringComparer.Ordinal);
+        _skipped = skipped
+            .DistinctBy(s => s.Path)
+            .ToFrozenDictionary(s => s.Path["content/".Length..], s => s.Reason, StringComparer.Ordinal);
     }
 
     /// <summary>Resolves a link of a page.</summary>
@@ -47,14 +49,19 @@ internal sealed class LinkResolver
 
         if (SiteUrls.IsAbsolute(url))
         {
-            bool isExternal = Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https" && uri?.Host != _urls.Host;
+            bool isExternal =
+                Uri.TryCreate(url, UriKind.Absolute, out Uri? uri)
+                && uri.Scheme is "http" or "https"
+                && uri?.Host != _urls.Host;
             return new ResolvedLink(url, isExternal || url.StartsWith("//", StringComparison.Ordinal));
         }
 
         int end = url.AsSpan().IndexOfAny('?', '#');
         string written = end < 0 ? url : url[..end];
         string suffix = end < 0 ? string.Empty : url[end..];
-        string fragment = suffix.IndexOf('#') is >= 0 and var hash ? WebUtility.UrlDecode(suffix[(hash + 1)..].Replace("+", "%2B", StringComparison.Ordinal)) : string.Empty;
+        string fragment = suffix.IndexOf('#') is >= 0 and var hash
+            ? WebUtility.UrlDecode(suffix[(hash + 1)..].Replace("+", "%2B", StringComparison.Ordinal))
+            : string.Empty;
         if (written.Length == 0)
         {
             CheckAnchor(from, fragment, url, location);
@@ -79,19 +86,22 @@ internal sealed class LinkResolver
 
     /// <summary>The size of an image that the site has, where its header tells.</summary>
     public (int Width, int Height)? SizeOf(PageResource resource) =>
-        _imageSizes.GetOrAdd(resource.FullPath, static path =>
-        {
-            try
+        _imageSizes.GetOrAdd(
+            resource.FullPath,
+            static path =>
             {
-                using FileStream stream = File.OpenRead(path);
-                return ImageSize.Read(stream) is { } size ? (size.Width, size.Height) : null;
+                try
+                {
+                    using FileStream stream = File.OpenRead(path);
+                    return ImageSize.Read(stream) is { } size ? (size.Width, size.Height) : null;
+                }
+                catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+                {
+                    // The writer reports that it can't be copied.
+                    return null;
+                }
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                // The writer reports that it can't be copied.
-                return null;
-            }
-        });
+        );
 
     private Found? Find(Page from, string path, bool isImage)
     {
@@ -128,7 +138,9 @@ internal sealed class LinkResolver
         }
 
         string around = from.UrlPath[..(from.UrlPath.LastIndexOf('/') + 1)];
-        return Combine(around.Trim('/'), path) is { } urlPath ? FindFile("/" + urlPath + (path.EndsWith('/') && urlPath.Length > 0 ? "/" : string.Empty)) : null;
+        return Combine(around.Trim('/'), path) is { } urlPath
+            ? FindFile("/" + urlPath + (path.EndsWith('/') && urlPath.Length > 0 ? "/" : string.Empty))
+            : null;
     }
 
     private Found? FindRooted(string path, string language)
@@ -145,7 +157,13 @@ internal sealed class LinkResolver
             return file;
         }
 
-        if (_index.TryGetPage(inside.StartsWith("content/", StringComparison.Ordinal) ? inside["content/".Length..] : inside, language, out Page? page))
+        if (
+            _index.TryGetPage(
+                inside.StartsWith("content/", StringComparison.Ordinal) ? inside["content/".Length..] : inside,
+                language,
+                out Page? page
+            )
+        )
         {
             return new Found(page.UrlPath, page, null);
         }
@@ -155,7 +173,10 @@ internal sealed class LinkResolver
             return new Found(resource.UrlPath, null, resource);
         }
 
-        string unbased = _urls.BasePath.Length > 0 && rooted.StartsWith(_urls.BasePath + "/", StringComparison.Ordinal) ? rooted[_urls.BasePath.Length..] : string.Empty;
+        string unbased =
+            _urls.BasePath.Length > 0 && rooted.StartsWith(_urls.BasePath + "/", StringComparison.Ordinal)
+                ? rooted[_urls.BasePath.Length..]
+                : string.Empty;
         return unbased.Length > 0 ? FindFile(unbased) : null;
     }
 
@@ -217,18 +238,27 @@ internal sealed class LinkResolver
 
     private void ReportBroken(Page from, string path, string url, bool isImage, SourceLocation location)
     {
-        string? contentPath = path.StartsWith('/') ? Combine(string.Empty, path) : Combine(from.File?.Folder ?? string.Empty, path);
+        string? contentPath = path.StartsWith('/')
+            ? Combine(string.Empty, path)
+            : Combine(from.File?.Folder ?? string.Empty, path);
         if (contentPath is null)
         {
             _sink.Error(LinkDiagnostics.LeadsOut, $"'{url}' leads out of the site", location, "remove a '..'");
             return;
         }
 
-        if (_skipped.TryGetValue(contentPath, out string? reason) || _skipped.TryGetValue(contentPath + ".md", out reason) || _skipped.TryGetValue(contentPath + "/index.md", out reason))
+        if (
+            _skipped.TryGetValue(contentPath, out string? reason)
+            || _skipped.TryGetValue(contentPath + ".md", out reason)
+            || _skipped.TryGetValue(contentPath + "/index.md", out reason)
+        )
         {
             _sink.Error(
                 LinkDiagnostics.LinkToSkipped,
-                string.Create(CultureInfo.InvariantCulture, $"'{url}' leads to a page that is left out of this build: {reason}"),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"'{url}' leads to a page that is left out of this build: {reason}"
+                ),
                 location
             );
             return;
@@ -238,14 +268,22 @@ internal sealed class LinkResolver
         string wanted = isImage ? path : contentPath;
         string? near = NearestName(wanted, candidates) ?? Spelling.Nearest(wanted, candidates);
         string? hint = near is null ? null : $"did you mean '{(isImage ? near : "/" + near)}'?";
-        _sink.Error(isImage ? LinkDiagnostics.BrokenImage : LinkDiagnostics.BrokenLink, isImage ? $"there is no image '{url}'" : $"'{url}' leads to nothing in this site", location, hint);
+        _sink.Error(
+            isImage ? LinkDiagnostics.BrokenImage : LinkDiagnostics.BrokenLink,
+            isImage ? $"there is no image '{url}'" : $"'{url}' leads to nothing in this site",
+            location,
+            hint
+        );
     }
 
     /// <summary>A path with the same file name in another folder.</summary>
     private static string? NearestName(string path, IEnumerable<string> candidates)
     {
         string name = path[(path.LastIndexOf('/') + 1)..];
-        return candidates.Where(c => c.EndsWith("/" + name, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).FirstOrDefault();
+        return candidates
+            .Where(c => c.EndsWith("/" + name, StringComparison.OrdinalIgnoreCase))
+            .Order(StringComparer.Ordinal)
+            .FirstOrDefault();
     }
 
     private readonly record struct Found(string UrlPath, Page? Page, PageResource? Resource);

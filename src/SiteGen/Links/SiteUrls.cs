@@ -32,7 +32,8 @@ internal sealed class SiteUrls
 
     /// <summary>The whole URL of an URL that may be relative to the host; for feeds and metadata.</summary>
     /// <param name="url">Percent-encoded; with the base path where it has no scheme.</param>
-    public string FromRelative(string url) => url.StartsWith('/') && !url.StartsWith("//", StringComparison.Ordinal) ? _origin + url : url;
+    public string FromRelative(string url) =>
+        url.StartsWith('/') && !url.StartsWith("//", StringComparison.Ordinal) ? _origin + url : url;
 
     /// <summary>Whether an URL names its scheme or its host.</summary>
     public static bool IsAbsolute(string url)
@@ -94,5 +95,22 @@ internal sealed class SiteUrls
     }
 
     private static bool IsPathCharacter(char c) =>
-        char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' or '~' or '!' or '$' or '(' or ')' or '*' or '+' or ',' or ';' or '=' or ':' or '@' or '/';
+        char.IsAsciiLetterOrDigit(c)
+        || c
+            is '-'
+                or '.'
+                or '_'
+                or '~'
+                or '!'
+                or '$'
+                or '('
+                or ')'
+                or '*'
+                or '+'
+                or ','
+                or ';'
+                or '='
+                or ':'
+                or '@'
+                or '/';
 }

@@ -73,7 +73,11 @@ internal sealed class MarkdownParser
     }
 
     /// <summary>Parses Markdown that is not a file of its own: what a template or shortcode gave.</summary>
-    internal MarkdownDocument ParseFragment(string markdown, ImmutableArray<string> literals, out DocumentOutline outline)
+    internal MarkdownDocument ParseFragment(
+        string markdown,
+        ImmutableArray<string> literals,
+        out DocumentOutline outline
+    )
     {
         MarkdownDocument document = Markdig.Markdown.Parse(markdown, Pipeline);
         outline = new DocumentOutline(literals, 0);
@@ -82,7 +86,13 @@ internal sealed class MarkdownParser
     }
 
     /// <summary>Reports where a text was nested too deep.</summary>
-    private void ReportDepth(MarkdownDocument document, DocumentOutline outline, SourceText source, int start, DiagnosticSink sink)
+    private void ReportDepth(
+        MarkdownDocument document,
+        DocumentOutline outline,
+        SourceText source,
+        int start,
+        DiagnosticSink sink
+    )
     {
         if (NestingGuard.DeepBlock(document) is { } block)
         {
@@ -121,7 +131,10 @@ internal sealed class MarkdownParser
         int words = 0;
         foreach (Shortcode shortcode in scanned.Shortcodes)
         {
-            if (string.IsNullOrWhiteSpace(shortcode.Inner) || string.Equals(shortcode.Name, CodeShortcode, StringComparison.Ordinal))
+            if (
+                string.IsNullOrWhiteSpace(shortcode.Inner)
+                || string.Equals(shortcode.Name, CodeShortcode, StringComparison.Ordinal)
+            )
             {
                 continue;
             }

@@ -93,7 +93,9 @@ internal sealed class MarkdownRenderer
         MarkdownDocument document = _parser.ParseFragment(markdown, literals, out DocumentOutline outline);
         outline.NameHeadings(_parser.Config.HeadingIds ? host.State.NameFragmentHeading : null);
         PageRenderer page = Rent();
-        string footnotes = document.LastChild is FootnoteGroup { Count: > 0 } ? host.State.NextFootnotePrefix() : string.Empty;
+        string footnotes = document.LastChild is FootnoteGroup { Count: > 0 }
+            ? host.State.NextFootnotePrefix()
+            : string.Empty;
         page.Begin(host, map, literals, Placeholder.IsIn(markdown), footnotes);
         page.ImplicitParagraph = inline && document.Count == 1 && document[0] is ParagraphBlock;
         page.WriteBlocks(document, 0, document.Count);
@@ -120,7 +122,9 @@ internal sealed class MarkdownRenderer
         host.State.IsSummary = true;
         page.WriteBlocks(body.Document, 0, body.BlocksBeforeMore!.Value);
         int end = page.Buffer.Length;
-        string summary = page.HasPlaceholders ? Expand(page, body, host, end).Summary : new string(page.Buffer.Since(0));
+        string summary = page.HasPlaceholders
+            ? Expand(page, body, host, end).Summary
+            : new string(page.Buffer.Since(0));
         host.State.IsSummary = false;
         return summary;
     }

@@ -109,7 +109,13 @@ internal static class PlainText
             }
 
             bool ends = i + 1 == text.Length || char.IsWhiteSpace(text[i + 1]);
-            if (ends && (text[i] is '.' or '!' or '?' or '…' || (text[i] is '”' or '"' or ')' && i > 0 && text[i - 1] is '.' or '!' or '?')))
+            if (
+                ends
+                && (
+                    text[i] is '.' or '!' or '?' or '…'
+                    || (text[i] is '”' or '"' or ')' && i > 0 && text[i - 1] is '.' or '!' or '?')
+                )
+            )
             {
                 sentence = i + 1;
             }

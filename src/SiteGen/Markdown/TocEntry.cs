@@ -16,7 +16,10 @@ internal sealed record TocEntry(string Id, string Title, int Level, ImmutableArr
     public static ImmutableArray<TocEntry> Build(ImmutableArray<Heading> headings, int startLevel, int endLevel)
     {
         int next = 0;
-        ImmutableArray<Heading> shown = [.. headings.Where(h => h.Id.Length > 0 && h.Level >= startLevel && h.Level <= endLevel)];
+        ImmutableArray<Heading> shown =
+        [
+            .. headings.Where(h => h.Id.Length > 0 && h.Level >= startLevel && h.Level <= endLevel),
+        ];
         return Take(shown, ref next, above: 0);
     }
 

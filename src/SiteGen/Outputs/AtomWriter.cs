@@ -102,8 +102,10 @@ internal static class AtomWriter
         xml.WriteEndElement();
     }
 
-    private static void Element(XmlWriter xml, string name, string text) => xml.WriteElementString(name, Namespace, XmlText.Clean(text));
+    private static void Element(XmlWriter xml, string name, string text) =>
+        xml.WriteElementString(name, Namespace, XmlText.Clean(text));
 
     /// <summary>A date as RFC 3339 writes it.</summary>
-    private static string Date(DateTimeOffset date) => date.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+    private static string Date(DateTimeOffset date) =>
+        date.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 }

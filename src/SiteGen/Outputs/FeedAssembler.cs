@@ -25,9 +25,15 @@ internal static class FeedAssembler
         SiteConfig config = site.Config;
         ImmutableArray<FeedEntry> entries =
         [
-            .. list.Pages
-                .Where(p => p.Kind == PageKind.Page && p.Date is not null && p.FrontMatter.InFeeds && p.FrontMatter.Render)
-                .Where(p => list.Kind != PageKind.Home || config.Feeds.Sections.IsDefaultOrEmpty || config.Feeds.Sections.Contains(p.Section))
+            .. list
+                .Pages.Where(p =>
+                    p.Kind == PageKind.Page && p.Date is not null && p.FrontMatter.InFeeds && p.FrontMatter.Render
+                )
+                .Where(p =>
+                    list.Kind != PageKind.Home
+                    || config.Feeds.Sections.IsDefaultOrEmpty
+                    || config.Feeds.Sections.Contains(p.Section)
+                )
                 .OrderByDescending(p => p.Date)
                 .ThenBy(p => p.UrlPath, StringComparer.Ordinal)
                 .Take(config.Feeds.Limit)
@@ -42,7 +48,11 @@ internal static class FeedAssembler
         )
         {
             Description = list.FrontMatter.Description ?? list.Language.Description,
-            Author = new FeedAuthor(config.Author.Name.Length > 0 ? config.Author.Name : siteTitle, config.Author.Email, config.Author.Url),
+            Author = new FeedAuthor(
+                config.Author.Name.Length > 0 ? config.Author.Name : siteTitle,
+                config.Author.Email,
+                config.Author.Url
+            ),
             Copyright = config.Copyright,
             Updated = entries.IsEmpty ? DateTimeOffset.UnixEpoch : entries.Max(e => e.Updated),
             Entries = entries,
@@ -57,8 +67,17 @@ internal static class FeedAssembler
         {
             Summary = renderer.Contents.DescriptionOf(page),
             Html = config.Feeds.FullContent ? renderer.Contents.FeedHtmlOf(page) : null,
-            Categories = [.. page.Terms.OrderBy(t => t.Key, StringComparer.Ordinal).SelectMany(t => t.Value).Select(t => t.Title).Distinct()],
-            Authors = page.FrontMatter.Authors.IsDefaultOrEmpty ? [] : [.. page.FrontMatter.Authors.Select(a => new FeedAuthor(a))],
+            Categories =
+            [
+                .. page
+                    .Terms.OrderBy(t => t.Key, StringComparer.Ordinal)
+                    .SelectMany(t => t.Value)
+                    .Select(t => t.Title)
+                    .Distinct(),
+            ],
+            Authors = page.FrontMatter.Authors.IsDefaultOrEmpty
+                ? []
+                : [.. page.FrontMatter.Authors.Select(a => new FeedAuthor(a))],
             Image = renderer.ImageOf(page) is { } image ? renderer.Urls.FromRelative(image.Url) : null,
         };
     }

@@ -7,7 +7,12 @@ namespace SiteGen.Outputs;
 /// <summary>Writes JSON Feed 1.1 (jsonfeed.org/version/1.1).</summary>
 internal static class JsonFeedWriter
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>The bytes of the feed.</summary>
     public static byte[] Write(Feed feed)
@@ -105,5 +110,6 @@ internal static class JsonFeedWriter
         json.WriteEndArray();
     }
 
-    private static string Date(DateTimeOffset date) => date.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+    private static string Date(DateTimeOffset date) =>
+        date.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 }

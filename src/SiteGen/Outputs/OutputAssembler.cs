@@ -27,7 +27,8 @@ internal sealed class OutputAssembler(SiteModel site, SiteRenderer renderer, Sit
     }
 
     /// <summary>What is written beside the pages.</summary>
-    private Func<IEnumerable<OutputFile>>[] Generators => [Feeds, Sitemap, Robots, Redirects, Resources, Statics, () => assets.Outputs];
+    private Func<IEnumerable<OutputFile>>[] Generators =>
+        [Feeds, Sitemap, Robots, Redirects, Resources, Statics, () => assets.Outputs];
 
     private IEnumerable<OutputFile> RenderPages(CancellationToken cancellation)
     {
@@ -50,7 +51,9 @@ internal sealed class OutputAssembler(SiteModel site, SiteRenderer renderer, Sit
                 }
             }
         );
-        IEnumerable<(Page Page, int Number)> further = paged.SelectMany(p => Enumerable.Range(2, Pager.CountOf(p) - 1).Select(n => (p, n)));
+        IEnumerable<(Page Page, int Number)> further = paged.SelectMany(p =>
+            Enumerable.Range(2, Pager.CountOf(p) - 1).Select(n => (p, n))
+        );
         Parallel.ForEach(further, options, pager => rendered.Add(Render(pager.Page, pager.Number, out _)));
         return rendered.OrderBy(f => f.Path, StringComparer.Ordinal);
     }
@@ -58,23 +61,32 @@ internal sealed class OutputAssembler(SiteModel site, SiteRenderer renderer, Sit
     private OutputFile Render(Page page, int number, out bool usesPager)
     {
         (string html, usesPager) = renderer.RenderPage(page, number);
-        string path = number == 1 ? page.OutputPath : $"{page.UrlPath.TrimStart('/')}{site.Config.Pagination.Path}/{number}/index.html";
+        string path =
+            number == 1
+                ? page.OutputPath
+                : $"{page.UrlPath.TrimStart('/')}{site.Config.Pagination.Path}/{number}/index.html";
         return OutputFile.FromBytes(path, Encoding.UTF8.GetBytes(html), LocationOf(page));
     }
 
     private IEnumerable<OutputFile> Feeds() =>
-        site.AllPages
-            .SelectMany(page => page.Feeds.Select(feed => (page, feed)))
+        site
+            .AllPages.SelectMany(page => page.Feeds.Select(feed => (page, feed)))
             .AsParallel()
             .AsOrdered()
-            .Select(f => OutputFile.FromBytes(f.feed.OutputPath, FeedAssembler.Write(f.page, f.feed, site, renderer), LocationOf(f.page)));
+            .Select(f =>
+                OutputFile.FromBytes(
+                    f.feed.OutputPath,
+                    FeedAssembler.Write(f.page, f.feed, site, renderer),
+                    LocationOf(f.page)
+                )
+            );
 
     private IEnumerable<OutputFile> Sitemap()
     {
         Page[] pages =
         [
-            .. site.AllPages
-                .Where(p => p.Kind != PageKind.NotFound && p.FrontMatter.Render && p.FrontMatter.InSitemap)
+            .. site
+                .AllPages.Where(p => p.Kind != PageKind.NotFound && p.FrontMatter.Render && p.FrontMatter.InSitemap)
                 .OrderBy(p => p.UrlPath, StringComparer.Ordinal),
         ];
         if (pages.Length <= SitemapWriter.MaxUrls)
@@ -85,16 +97,27 @@ internal sealed class OutputAssembler(SiteModel site, SiteRenderer renderer, Sit
         Page[][] parts = [.. pages.Chunk(SitemapWriter.MaxUrls)];
         return parts
             .Select((part, i) => OutputFile.FromBytes($"sitemap-{i + 1}.xml", SitemapWriter.Write(part, urls)))
-            .Prepend(OutputFile.FromBytes("sitemap.xml", SitemapWriter.WriteIndex(parts.Select((_, i) => urls.Absolute($"/sitemap-{i + 1}.xml")))));
+            .Prepend(
+                OutputFile.FromBytes(
+                    "sitemap.xml",
+                    SitemapWriter.WriteIndex(parts.Select((_, i) => urls.Absolute($"/sitemap-{i + 1}.xml")))
+                )
+            );
     }
 
     private IEnumerable<OutputFile> Robots() =>
-        site.Files.Static.Any(f => f.Path == "robots.txt") ? [] : [OutputFile.FromBytes("robots.txt", RobotsWriter.Write(site.Config.Robots, urls))];
+        site.Files.Static.Any(f => f.Path == "robots.txt")
+            ? []
+            : [OutputFile.FromBytes("robots.txt", RobotsWriter.Write(site.Config.Robots, urls))];
 
     private IEnumerable<OutputFile> Redirects() =>
-        site.Aliases
-            .Select(a => OutputFile.FromBytes(a.OutputPath, RedirectWriter.Page(a, urls), LocationOf(a.Target)))
-            .Concat(site.Config.RedirectMaps.Select(m => OutputFile.FromBytes(RedirectWriter.FileNameOf(m), RedirectWriter.Map(m, site.Aliases, urls))));
+        site
+            .Aliases.Select(a => OutputFile.FromBytes(a.OutputPath, RedirectWriter.Page(a, urls), LocationOf(a.Target)))
+            .Concat(
+                site.Config.RedirectMaps.Select(m =>
+                    OutputFile.FromBytes(RedirectWriter.FileNameOf(m), RedirectWriter.Map(m, site.Aliases, urls))
+                )
+            );
 
     private IEnumerable<OutputFile> Resources() =>
         site.Resources.Select(r => OutputFile.Copy(r.OutputPath, r.FullPath, SourceLocation.File(r.RelativePath)));
@@ -102,5 +125,6 @@ internal sealed class OutputAssembler(SiteModel site, SiteRenderer renderer, Sit
     private IEnumerable<OutputFile> Statics() =>
         site.Files.Static.Select(f => OutputFile.Copy(f.Path, f.FullPath, SourceLocation.File(f.RelativePath)));
 
-    private static SourceLocation? LocationOf(Page page) => page.File is { } file ? SourceLocation.File(file.RelativePath) : null;
+    private static SourceLocation? LocationOf(Page page) =>
+        page.File is { } file ? SourceLocation.File(file.RelativePath) : null;
 }

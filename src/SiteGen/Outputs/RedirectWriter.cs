@@ -51,7 +51,9 @@ internal static class RedirectWriter
         text.Append("# Redirects of this site, written by sitegen.\n");
         if (map == RedirectMap.Nginx)
         {
-            text.Append("# In the http block:   include …/redirects.nginx.conf;\n# In the server block: if ($redirect_to) { return 301 $redirect_to; }\nmap $uri $redirect_to {\n    default \"\";\n");
+            text.Append(
+                "# In the http block:   include …/redirects.nginx.conf;\n# In the server block: if ($redirect_to) { return 301 $redirect_to; }\nmap $uri $redirect_to {\n    default \"\";\n"
+            );
         }
 
         foreach (Alias alias in aliases)
@@ -66,7 +68,8 @@ internal static class RedirectWriter
                     map switch
                     {
                         RedirectMap.Netlify => $"{path} {to} 301\n",
-                        RedirectMap.Nginx => $"    \"{decoded.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("$", "\\$", StringComparison.Ordinal)}\" \"{to.Replace("$", "%24", StringComparison.Ordinal)}\";\n",
+                        RedirectMap.Nginx =>
+                            $"    \"{decoded.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("$", "\\$", StringComparison.Ordinal)}\" \"{to.Replace("$", "%24", StringComparison.Ordinal)}\";\n",
                         _ => $"redir {path} {to} permanent\n",
                     }
                 );

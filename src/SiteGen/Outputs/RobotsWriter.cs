@@ -12,6 +12,8 @@ internal static class RobotsWriter
     {
         string extra = robots.Extra.ReplaceLineEndings("\n").Trim('\n');
         string rules = robots.Allow ? "User-agent: *\nAllow: /\n" : "User-agent: *\nDisallow: /\n";
-        return Encoding.UTF8.GetBytes($"{rules}{(extra.Length > 0 ? $"\n{extra}\n" : string.Empty)}\nSitemap: {urls.Absolute("/sitemap.xml")}\n");
+        return Encoding.UTF8.GetBytes(
+            $"{rules}{(extra.Length > 0 ? $"\n{extra}\n" : string.Empty)}\nSitemap: {urls.Absolute("/sitemap.xml")}\n"
+        );
     }
 }

@@ -23,7 +23,10 @@ internal static class RssWriter
         xml.WriteStartElement("channel");
         xml.WriteElementString("title", XmlText.Clean(feed.Title));
         xml.WriteElementString("link", feed.HomeUrl);
-        xml.WriteElementString("description", XmlText.Clean(feed.Description.Length > 0 ? feed.Description : feed.Title));
+        xml.WriteElementString(
+            "description",
+            XmlText.Clean(feed.Description.Length > 0 ? feed.Description : feed.Title)
+        );
         xml.WriteElementString("language", feed.Language);
         if (feed.Copyright.Length > 0)
         {
@@ -82,7 +85,8 @@ internal static class RssWriter
     /// <summary>A date as RFC 822 writes it, with a year of four digits.</summary>
     private static string Date(DateTimeOffset date)
     {
-        string offset = date.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", string.Empty, StringComparison.Ordinal);
+        string offset = date.ToString("zzz", CultureInfo.InvariantCulture)
+            .Replace(":", string.Empty, StringComparison.Ordinal);
         return date.ToString("ddd, dd MMM yyyy HH:mm:ss ", CultureInfo.InvariantCulture) + offset;
     }
 }

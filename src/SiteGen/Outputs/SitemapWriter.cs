@@ -50,12 +50,18 @@ internal static class SitemapWriter
         DateTimeOffset? lastMod = page.LastMod ?? page.Date;
         if (lastMod is { } date)
         {
-            xml.WriteElementString("lastmod", Namespace, date.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
+            xml.WriteElementString(
+                "lastmod",
+                Namespace,
+                date.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture)
+            );
         }
 
         if (!page.Translations.IsEmpty)
         {
-            foreach (Page version in page.Translations.Prepend(page).OrderBy(p => p.Language.Code, StringComparer.Ordinal))
+            foreach (
+                Page version in page.Translations.Prepend(page).OrderBy(p => p.Language.Code, StringComparer.Ordinal)
+            )
             {
                 xml.WriteStartElement("xhtml", "link", XhtmlNamespace);
                 xml.WriteAttributeString("rel", "alternate");

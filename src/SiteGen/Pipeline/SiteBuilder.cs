@@ -32,14 +32,27 @@ internal sealed class SiteBuilder(TimeProvider clock)
             return null;
         }
 
-        ImmutableArray<OutputFile> outputs = new OutputAssembler(site.Model, site.Renderer, site.Renderer.Urls, site.Renderer.Assets).Assemble(cancellation);
+        ImmutableArray<OutputFile> outputs = new OutputAssembler(
+            site.Model,
+            site.Renderer,
+            site.Renderer.Urls,
+            site.Renderer.Assets
+        ).Assemble(cancellation);
         if (sink.HasErrors)
         {
             return null;
         }
 
-        WriteReport written = new OutputWriter().Write(outputs, options.OutputDirectory, options.SourceDirectory, sink, cancellation);
-        return sink.HasErrors ? null : new BuildReport(site.Model, site.Content.Skipped, written, clock.GetElapsedTime(started));
+        WriteReport written = new OutputWriter().Write(
+            outputs,
+            options.OutputDirectory,
+            options.SourceDirectory,
+            sink,
+            cancellation
+        );
+        return sink.HasErrors
+            ? null
+            : new BuildReport(site.Model, site.Content.Skipped, written, clock.GetElapsedTime(started));
     }
 
     /// <summary>The stages up to rendering, for those who only want to look at the site.</summary>
@@ -55,11 +68,17 @@ internal sealed class SiteBuilder(TimeProvider clock)
         SourceFiles files = SourceScanner.Scan(options.SourceDirectory, config, sink);
         Task<TemplateStore> templates = Task.Run(() => TemplateStore.Load(theme, sink), cancellation);
         Task<IReadOnlyDictionary<string, DateTimeOffset>> gitDates = Task.Run(
-            () => config.GitInfo ? GitHistory.Read(options.SourceDirectory, cancellation) : new Dictionary<string, DateTimeOffset>(),
+            () =>
+                config.GitInfo
+                    ? GitHistory.Read(options.SourceDirectory, cancellation)
+                    : new Dictionary<string, DateTimeOffset>(),
             cancellation
         );
         MarkdownParser markdown = new(config.Markdown);
-        ParsedContent content = new ContentParser(config, options, markdown, now, sink).Parse(files.Content, cancellation);
+        ParsedContent content = new ContentParser(config, options, markdown, now, sink).Parse(
+            files.Content,
+            cancellation
+        );
         SiteModel model = SiteAssembler.Assemble(config, files, content, gitDates.GetAwaiter().GetResult(), sink);
         ScriptObject data = DataLoader.Load(files.Data, config.TimeZone, sink);
         SiteUrls urls = new(config);
@@ -69,7 +88,13 @@ internal sealed class SiteBuilder(TimeProvider clock)
             Site = model,
             Theme = theme,
             Templates = templates.GetAwaiter().GetResult(),
-            Assets = new AssetPipeline(theme.FilesOf("assets").ToDictionary(f => f.Key, f => f.Value.FullPath), theme.Bundles, config.Assets, options.SourceDirectory, sink),
+            Assets = new AssetPipeline(
+                theme.FilesOf("assets").ToDictionary(f => f.Key, f => f.Value.FullPath),
+                theme.Bundles,
+                config.Assets,
+                options.SourceDirectory,
+                sink
+            ),
             Markdown = new MarkdownRenderer(markdown, sink),
             Links = new LinkResolver(index, urls, content.Skipped, sink),
             LinkIndex = index,
@@ -93,4 +118,9 @@ internal sealed record AssembledSite(SiteModel Model, ParsedContent Content, Sit
 /// <param name="Skipped">The content files left out, with reasons.</param>
 /// <param name="Written">What was written.</param>
 /// <param name="Elapsed">How long it took.</param>
-internal sealed record BuildReport(SiteModel Site, ImmutableArray<SkippedPage> Skipped, WriteReport Written, TimeSpan Elapsed);
+internal sealed record BuildReport(
+    SiteModel Site,
+    ImmutableArray<SkippedPage> Skipped,
+    WriteReport Written,
+    TimeSpan Elapsed
+);

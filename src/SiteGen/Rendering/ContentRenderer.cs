@@ -30,7 +30,9 @@ internal sealed class ContentRenderer(SiteRenderer renderer, MarkdownRenderer ma
             return Nothing;
         }
 
-        return _rendered.TryGetValue(page, out RenderedBody? done) ? done : _rendered.GetOrAdd(page, Render(page, RenderTarget.Page));
+        return _rendered.TryGetValue(page, out RenderedBody? done)
+            ? done
+            : _rendered.GetOrAdd(page, Render(page, RenderTarget.Page));
     }
 
     /// <summary>The content of a page for feeds: with absolute URLs, without the theme's hooks.</summary>
@@ -44,9 +46,10 @@ internal sealed class ContentRenderer(SiteRenderer renderer, MarkdownRenderer ma
     {
         if (page.FrontMatter.Summary is { } written)
         {
-            SourceLocation location = page.FrontMatter.Source?.TryGet("summary", out YamlNode? node) == true
-                ? new SourceLocation(node.Source, node.Start, node.Length)
-                : SourceLocation.File(page.File!.RelativePath);
+            SourceLocation location =
+                page.FrontMatter.Source?.TryGet("summary", out YamlNode? node) == true
+                    ? new SourceLocation(node.Source, node.Start, node.Length)
+                    : SourceLocation.File(page.File!.RelativePath);
             return markdown.RenderFragment(written, location, HostOf(page, RenderTarget.Page), inline: false);
         }
 
@@ -67,7 +70,11 @@ internal sealed class ContentRenderer(SiteRenderer renderer, MarkdownRenderer ma
     /// <summary>Whether a page has more than its summary.</summary>
     public bool IsTruncated(Page page) =>
         page.Body is { } body
-        && (page.FrontMatter.Summary is not null || body.BlocksBeforeMore is not null || PlainText.Summarize(body, renderer.Site.Config.SummaryWords).IsTruncated);
+        && (
+            page.FrontMatter.Summary is not null
+            || body.BlocksBeforeMore is not null
+            || PlainText.Summarize(body, renderer.Site.Config.SummaryWords).IsTruncated
+        );
 
     /// <summary>The text of a page without markup.</summary>
     public static string PlainOf(Page page) => page.Body is null ? string.Empty : PlainText.Of(page.Body);
@@ -75,7 +82,8 @@ internal sealed class ContentRenderer(SiteRenderer renderer, MarkdownRenderer ma
     /// <summary>The plain text by which others describe a page: its description, else its summary or first words.</summary>
     public string DescriptionOf(Page page) =>
         page.FrontMatter.Description is { Length: > 0 } description ? description
-        : page.FrontMatter.Summary is not null || page.Body?.BlocksBeforeMore is not null ? HtmlText.Plain(SummaryOf(page))
+        : page.FrontMatter.Summary is not null || page.Body?.BlocksBeforeMore is not null
+            ? HtmlText.Plain(SummaryOf(page))
         : page.Body is null ? string.Empty
         : HtmlText.Collapse(PlainText.Summarize(page.Body, renderer.Site.Config.SummaryWords).Text);
 

@@ -63,6 +63,26 @@ internal static class HtmlText
         ReadOnlySpan<char> name = tag.TrimStart('/');
         int end = name.IndexOfAny(' ', '/', '\n');
         name = end < 0 ? name : name[..end];
-        return name is "p" or "br" or "li" or "div" or "td" or "th" or "tr" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "pre" or "blockquote" or "dt" or "dd" or "ul" or "ol" or "table";
+        return name
+            is "p"
+                or "br"
+                or "li"
+                or "div"
+                or "td"
+                or "th"
+                or "tr"
+                or "h1"
+                or "h2"
+                or "h3"
+                or "h4"
+                or "h5"
+                or "h6"
+                or "pre"
+                or "blockquote"
+                or "dt"
+                or "dd"
+                or "ul"
+                or "ol"
+                or "table";
     }
 }

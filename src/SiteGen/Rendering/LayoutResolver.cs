@@ -17,10 +17,12 @@ internal static class LayoutResolver
     }
 
     /// <summary>The layout's path, or <c>null</c> where none of the candidates exists.</summary>
-    public static string? Resolve(Page page, TemplateStore templates) => CandidatesOf(page).FirstOrDefault(templates.Has);
+    public static string? Resolve(Page page, TemplateStore templates) =>
+        CandidatesOf(page).FirstOrDefault(templates.Has);
 
     /// <summary>The layout that a page would have without <c>layout</c> in its front matter.</summary>
-    public static string? ResolveByKind(Page page, TemplateStore templates) => CandidatesByKind(page).FirstOrDefault(templates.Has);
+    public static string? ResolveByKind(Page page, TemplateStore templates) =>
+        CandidatesByKind(page).FirstOrDefault(templates.Has);
 
     private static string[] CandidatesByKind(Page page)
     {
@@ -29,8 +31,18 @@ internal static class LayoutResolver
         {
             PageKind.Page => [.. folders.Select(f => $"layouts/{f}/page.html"), "layouts/page.html"],
             PageKind.Home => ["layouts/home.html", "layouts/list.html"],
-            PageKind.Section => [.. folders.SelectMany(f => new[] { $"layouts/{f}/section.html", $"layouts/{f}/list.html" }), "layouts/section.html", "layouts/list.html"],
-            PageKind.Taxonomy => [$"layouts/{page.Taxonomy}/taxonomy.html", "layouts/taxonomy.html", "layouts/list.html"],
+            PageKind.Section =>
+            [
+                .. folders.SelectMany(f => new[] { $"layouts/{f}/section.html", $"layouts/{f}/list.html" }),
+                "layouts/section.html",
+                "layouts/list.html",
+            ],
+            PageKind.Taxonomy =>
+            [
+                $"layouts/{page.Taxonomy}/taxonomy.html",
+                "layouts/taxonomy.html",
+                "layouts/list.html",
+            ],
             PageKind.Term => [$"layouts/{page.Taxonomy}/term.html", "layouts/term.html", "layouts/list.html"],
             _ => ["layouts/404.html"],
         };
@@ -45,9 +57,12 @@ internal static class LayoutResolver
             yield break;
         }
 
-        string folder = page.Kind == PageKind.Page
-            ? page.LogicalPath.LastIndexOf('/') is > 0 and var slash ? page.LogicalPath[..slash] : string.Empty
-            : page.LogicalPath;
+        string folder =
+            page.Kind == PageKind.Page
+                ? page.LogicalPath.LastIndexOf('/') is > 0 and var slash
+                    ? page.LogicalPath[..slash]
+                    : string.Empty
+                : page.LogicalPath;
         while (folder.Length > 0)
         {
             yield return folder;

@@ -1,18 +1,20 @@
 using System.Collections.Immutable;
 using Site.Core.Diagnostics;
 using Site.Core.Text;
+using Site.Core.Yaml;
 using SiteGen.Diagnostics;
 using SiteGen.Markdown;
 using SiteGen.Model;
 using SiteGen.Rendering.Views;
 using SiteGen.Shortcodes;
 using SiteGen.Shortcodes.BuiltIn;
-using Site.Core.Yaml;
 
 namespace SiteGen.Rendering;
 
 /// <summary>What Markdown asks the site while a page's text is rendered. One instance for each render of a page.</summary>
-internal sealed class PageMarkdownHost(SiteRenderer renderer, Page page, RenderTarget target) : IMarkdownHost, IShortcodeContext
+internal sealed class PageMarkdownHost(SiteRenderer renderer, Page page, RenderTarget target)
+    : IMarkdownHost,
+        IShortcodeContext
 {
     private readonly Dictionary<int, ShortcodeView> _views = [];
 
@@ -32,7 +34,8 @@ internal sealed class PageMarkdownHost(SiteRenderer renderer, Page page, RenderT
         }
 
         // A feed is read far from the page: every URL says where it is.
-        string absolute = link.Url.StartsWith('/') ? renderer.Urls.FromRelative(link.Url)
+        string absolute =
+            link.Url.StartsWith('/') ? renderer.Urls.FromRelative(link.Url)
             : link.Url.StartsWith('#') ? renderer.Urls.Absolute(page.UrlPath) + link.Url
             : renderer.Urls.Absolute(page.UrlPath[..(page.UrlPath.LastIndexOf('/') + 1)]) + link.Url;
         return link with { Url = absolute };
@@ -74,7 +77,12 @@ internal sealed class PageMarkdownHost(SiteRenderer renderer, Page page, RenderT
     public string ResolvePage(string path, bool isAbsolute, SourceLocation location)
     {
         int hash = path.IndexOf('#', StringComparison.Ordinal);
-        ResolvedLink link = renderer.Links.Resolve(page, hash == 0 ? path : PathFromRoot(hash < 0 ? path : path[..hash]) + (hash < 0 ? string.Empty : path[hash..]), isImage: false, location);
+        ResolvedLink link = renderer.Links.Resolve(
+            page,
+            hash == 0 ? path : PathFromRoot(hash < 0 ? path : path[..hash]) + (hash < 0 ? string.Empty : path[hash..]),
+            isImage: false,
+            location
+        );
         return isAbsolute || target == RenderTarget.Feed ? renderer.Urls.FromRelative(link.Url) : link.Url;
     }
 
@@ -83,7 +91,16 @@ internal sealed class PageMarkdownHost(SiteRenderer renderer, Page page, RenderT
     {
         string[] path = key.Split('.');
         LanguageSite site = renderer.Site.Of(page);
-        foreach (YamlMapping? layer in (YamlMapping?[])[page.FrontMatter.Params, page.FrontMatter.Source, site.Language.Params, renderer.Site.Config.Params, renderer.Theme.Params])
+        foreach (
+            YamlMapping? layer in (YamlMapping?[])
+                [
+                    page.FrontMatter.Params,
+                    page.FrontMatter.Source,
+                    site.Language.Params,
+                    renderer.Site.Config.Params,
+                    renderer.Theme.Params,
+                ]
+        )
         {
             YamlNode? node = layer;
             foreach (string name in path)
@@ -101,7 +118,8 @@ internal sealed class PageMarkdownHost(SiteRenderer renderer, Page page, RenderT
     }
 
     /// <inheritdoc />
-    public string RenderMarkdown(string markdown, SourceLocation location, bool inline) => renderer.Markdown.RenderFragment(markdown, location, this, inline);
+    public string RenderMarkdown(string markdown, SourceLocation location, bool inline) =>
+        renderer.Markdown.RenderFragment(markdown, location, this, inline);
 
     /// <inheritdoc />
     public void Report(Diagnostic diagnostic) => renderer.Sink.Report(diagnostic);
@@ -139,13 +157,17 @@ internal sealed class PageMarkdownHost(SiteRenderer renderer, Page page, RenderT
             RenderTarget.Markdown => $"shortcodes/{name}.md",
             _ => plain,
         };
-        return renderer.Templates.Has(special) ? special : renderer.Templates.Has(plain) ? plain : null;
+        return renderer.Templates.Has(special) ? special
+            : renderer.Templates.Has(plain) ? plain
+            : null;
     }
 
     private string RenderUnknown(Shortcode shortcode, string? inner)
     {
-        IEnumerable<string> known = renderer.Templates.Paths
-            .Where(p => p.StartsWith("shortcodes/", StringComparison.Ordinal) && p.EndsWith(".html", StringComparison.Ordinal))
+        IEnumerable<string> known = renderer
+            .Templates.Paths.Where(p =>
+                p.StartsWith("shortcodes/", StringComparison.Ordinal) && p.EndsWith(".html", StringComparison.Ordinal)
+            )
             .Select(p => p["shortcodes/".Length..^".html".Length])
             .Concat(BuiltInShortcodes.All.Select(b => b.Name));
         string? near = Spelling.Nearest(shortcode.Name, known);
@@ -153,7 +175,9 @@ internal sealed class PageMarkdownHost(SiteRenderer renderer, Page page, RenderT
             TemplateDiagnostics.UnknownShortcode,
             $"unknown shortcode '{shortcode.Name}'",
             shortcode.Location,
-            near is not null ? $"did you mean '{near}'?" : $"a file shortcodes/{shortcode.Name}.html would define it; to show it as text, write {{{{</* {shortcode.Name} */>}}}}"
+            near is not null
+                ? $"did you mean '{near}'?"
+                : $"a file shortcodes/{shortcode.Name}.html would define it; to show it as text, write {{{{</* {shortcode.Name} */>}}}}"
         );
         string mark = $"<span class=\"unknown-shortcode\">{HtmlEscape.Text($"{{{{< {shortcode.Name} >}}}}")}</span>";
         return inner is null ? mark
@@ -162,5 +186,6 @@ internal sealed class PageMarkdownHost(SiteRenderer renderer, Page page, RenderT
     }
 
     /// <summary>Where the inner text of a call starts.</summary>
-    internal static SourceLocation InnerLocation(Shortcode shortcode) => new(shortcode.Location.Source, shortcode.InnerStart);
+    internal static SourceLocation InnerLocation(Shortcode shortcode) =>
+        new(shortcode.Location.Source, shortcode.InnerStart);
 }

@@ -43,9 +43,13 @@ internal sealed class PageMetadata(SiteRenderer renderer)
         WriteAlternates(html, page);
         foreach (FeedLink feed in page.Feeds.IsDefaultOrEmpty ? site.Home.Feeds : page.Feeds)
         {
-            html.Append("<link rel=\"alternate\" type=\"").Append(FeedNames.MediaTypeOf(feed.Format))
-                .Append("\" title=\"").Append(Encode($"{site.Language.Title} ({FeedNames.TitleOf(feed.Format)})"))
-                .Append("\" href=\"").Append(Encode(renderer.Urls.Relative(feed.UrlPath))).Append("\">\n");
+            html.Append("<link rel=\"alternate\" type=\"")
+                .Append(FeedNames.MediaTypeOf(feed.Format))
+                .Append("\" title=\"")
+                .Append(Encode($"{site.Language.Title} ({FeedNames.TitleOf(feed.Format)})"))
+                .Append("\" href=\"")
+                .Append(Encode(renderer.Urls.Relative(feed.UrlPath)))
+                .Append("\">\n");
         }
 
         WriteOpenGraph(html, page, site, url);
@@ -65,7 +69,9 @@ internal sealed class PageMetadata(SiteRenderer renderer)
             WriteAlternate(html, version.Language.Code, version);
         }
 
-        Page? fallback = page.Translations.Prepend(page).FirstOrDefault(p => ReferenceEquals(p.Language, renderer.Site.Config.DefaultLanguage));
+        Page? fallback = page
+            .Translations.Prepend(page)
+            .FirstOrDefault(p => ReferenceEquals(p.Language, renderer.Site.Config.DefaultLanguage));
         if (fallback is not null)
         {
             WriteAlternate(html, "x-default", fallback);
@@ -73,8 +79,11 @@ internal sealed class PageMetadata(SiteRenderer renderer)
     }
 
     private void WriteAlternate(StringBuilder html, string language, Page page) =>
-        html.Append("<link rel=\"alternate\" hreflang=\"").Append(Encode(language)).Append("\" href=\"")
-            .Append(Encode(renderer.Urls.Absolute(page.UrlPath))).Append("\">\n");
+        html.Append("<link rel=\"alternate\" hreflang=\"")
+            .Append(Encode(language))
+            .Append("\" href=\"")
+            .Append(Encode(renderer.Urls.Absolute(page.UrlPath)))
+            .Append("\">\n");
 
     private void WriteOpenGraph(StringBuilder html, Page page, LanguageSite site, string url)
     {
@@ -104,7 +113,11 @@ internal sealed class PageMetadata(SiteRenderer renderer)
 
         if (isArticle)
         {
-            Property(html, "article:published_time", page.Date!.Value.ToString(DateFormat, CultureInfo.InvariantCulture));
+            Property(
+                html,
+                "article:published_time",
+                page.Date!.Value.ToString(DateFormat, CultureInfo.InvariantCulture)
+            );
             if (page.LastMod is { } modified)
             {
                 Property(html, "article:modified_time", modified.ToString(DateFormat, CultureInfo.InvariantCulture));
@@ -116,7 +129,9 @@ internal sealed class PageMetadata(SiteRenderer renderer)
             }
         }
 
-        html.Append("<meta name=\"twitter:card\" content=\"").Append(image is null ? "summary" : "summary_large_image").Append("\">\n");
+        html.Append("<meta name=\"twitter:card\" content=\"")
+            .Append(image is null ? "summary" : "summary_large_image")
+            .Append("\">\n");
     }
 
     private void WriteJsonLd(StringBuilder html, Page page, LanguageSite site, string url)
@@ -141,7 +156,10 @@ internal sealed class PageMetadata(SiteRenderer renderer)
             {
                 json.WriteString("mainEntityOfPage", url);
                 json.WriteString("datePublished", page.Date!.Value.ToString(DateFormat, CultureInfo.InvariantCulture));
-                json.WriteString("dateModified", (page.LastMod ?? page.Date).Value.ToString(DateFormat, CultureInfo.InvariantCulture));
+                json.WriteString(
+                    "dateModified",
+                    (page.LastMod ?? page.Date).Value.ToString(DateFormat, CultureInfo.InvariantCulture)
+                );
                 json.WriteNumber("wordCount", page.Body?.WordCount ?? 0);
                 if (renderer.ImageOf(page) is { } image)
                 {
@@ -149,7 +167,11 @@ internal sealed class PageMetadata(SiteRenderer renderer)
                 }
 
                 json.WriteStartArray("author");
-                foreach (string author in page.FrontMatter.Authors.IsDefaultOrEmpty ? [renderer.Site.Config.Author.Name] : page.FrontMatter.Authors)
+                foreach (
+                    string author in page.FrontMatter.Authors.IsDefaultOrEmpty
+                        ? [renderer.Site.Config.Author.Name]
+                        : page.FrontMatter.Authors
+                )
                 {
                     if (author.Length > 0)
                     {
@@ -173,9 +195,10 @@ internal sealed class PageMetadata(SiteRenderer renderer)
 
     private string DescriptionOf(Page page, LanguageSite site)
     {
-        string description = page.Kind == PageKind.Home
-            ? page.FrontMatter.Description ?? site.Language.Description
-            : renderer.Contents.DescriptionOf(page);
+        string description =
+            page.Kind == PageKind.Home
+                ? page.FrontMatter.Description ?? site.Language.Description
+                : renderer.Contents.DescriptionOf(page);
         return description.Length > 0 ? description : site.Language.Description;
     }
 
@@ -186,7 +209,11 @@ internal sealed class PageMetadata(SiteRenderer renderer)
     {
         if (content.Length > 0)
         {
-            html.Append("<meta property=\"").Append(name).Append("\" content=\"").Append(Encode(content)).Append("\">\n");
+            html.Append("<meta property=\"")
+                .Append(name)
+                .Append("\" content=\"")
+                .Append(Encode(content))
+                .Append("\">\n");
         }
     }
 

@@ -32,7 +32,11 @@ internal sealed record Pager(Page Page, int Number, string PathSegment)
 
     /// <summary>How many pagers a list has.</summary>
     public static int CountOf(Page page) =>
-        !page.IsList || page.PagerSize <= 0 || page.Pages.IsEmpty || !page.UrlPath.EndsWith('/') || page.Kind == PageKind.Taxonomy
+        !page.IsList
+        || page.PagerSize <= 0
+        || page.Pages.IsEmpty
+        || !page.UrlPath.EndsWith('/')
+        || page.Kind == PageKind.Taxonomy
             ? 1
             : (page.Pages.Length + page.PagerSize - 1) / page.PagerSize;
 }

@@ -24,7 +24,12 @@ internal sealed class RelatedPages(RelatedConfig config, LanguageSite site)
         {
             foreach (Page term in page.Terms.GetValueOrDefault(taxonomy, []))
             {
-                int score = weight * (BitOperations.Log2((uint)Math.Max(1, site.RegularPages.Length / Math.Max(1, term.Pages.Length))) + 1);
+                int score =
+                    weight
+                    * (
+                        BitOperations.Log2((uint)Math.Max(1, site.RegularPages.Length / Math.Max(1, term.Pages.Length)))
+                        + 1
+                    );
                 foreach (Page other in term.Pages)
                 {
                     if (other != page)

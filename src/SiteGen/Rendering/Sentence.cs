@@ -7,6 +7,8 @@ internal static class Sentence
     public static string LowerFirst(string text)
     {
         text = text.TrimEnd().TrimEnd('.');
-        return text.Length > 1 && char.IsUpper(text[0]) && !char.IsUpper(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+        return text.Length > 1 && char.IsUpper(text[0]) && !char.IsUpper(text[1])
+            ? char.ToLowerInvariant(text[0]) + text[1..]
+            : text;
     }
 }

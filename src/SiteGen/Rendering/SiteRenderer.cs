@@ -50,7 +50,10 @@ internal sealed class SiteRenderer
             ("version", Theme.Version),
             ("params", ScriptValues.FromYaml(Theme.Params, Site.Config.TimeZone))
         );
-        _siteViews = Site.Languages.ToFrozenDictionary(l => l, l => new SiteView(l, Theme, inputs.Data, Views, inputs.IsDraftBuild));
+        _siteViews = Site.Languages.ToFrozenDictionary(
+            l => l,
+            l => new SiteView(l, Theme, inputs.Data, Views, inputs.IsDraftBuild)
+        );
     }
 
     /// <summary>Where faults are reported.</summary>
@@ -147,7 +150,15 @@ internal sealed class SiteRenderer
     }
 
     /// <summary>Renders a template with one more global beside <c>site</c>, <c>page</c> and <c>theme</c>.</summary>
-    public string RenderPartial(string path, string name, object view, Page page, RenderTarget target, IMarkdownHost? host, Shortcode? shortcode = null)
+    public string RenderPartial(
+        string path,
+        string name,
+        object view,
+        Page page,
+        RenderTarget target,
+        IMarkdownHost? host,
+        Shortcode? shortcode = null
+    )
     {
         using ContextPool.Lease lease = _contexts.Rent(page, 1, target, host, shortcode);
         ScriptObject globals = Globals(page);
@@ -160,12 +171,16 @@ internal sealed class SiteRenderer
     /// the result is the same in every build.
     /// </summary>
     public HtmlString CachedPartial(string path, string key, Page page) =>
-        _cachedPartials.GetOrAdd(key, static (_, a) =>
-        {
-            Page home = a.Renderer.Site.Of(a.Page).Home;
-            using ContextPool.Lease lease = a.Renderer._contexts.Rent(home, 1, RenderTarget.Page, host: null);
-            return new HtmlString(a.Renderer.Render(lease.Context, a.Path, a.Renderer.Globals(home), home));
-        }, (Renderer: this, Path: path, Page: page));
+        _cachedPartials.GetOrAdd(
+            key,
+            static (_, a) =>
+            {
+                Page home = a.Renderer.Site.Of(a.Page).Home;
+                using ContextPool.Lease lease = a.Renderer._contexts.Rent(home, 1, RenderTarget.Page, host: null);
+                return new HtmlString(a.Renderer.Render(lease.Context, a.Path, a.Renderer.Globals(home), home));
+            },
+            (Renderer: this, Path: path, Page: page)
+        );
 
     /// <summary>The table of contents of a page, by the levels that the settings ask for.</summary>
     public ImmutableArray<TocEntry> TocOf(Page page) =>
@@ -179,9 +194,10 @@ internal sealed class SiteRenderer
             return null;
         }
 
-        SourceLocation location = page.FrontMatter.Source?.TryGet("image", out YamlNode? node) == true
-            ? new SourceLocation(node.Source, node.Start, node.Length)
-            : SourceLocation.File(page.File?.RelativePath ?? page.UrlPath);
+        SourceLocation location =
+            page.FrontMatter.Source?.TryGet("image", out YamlNode? node) == true
+                ? new SourceLocation(node.Source, node.Start, node.Length)
+                : SourceLocation.File(page.File?.RelativePath ?? page.UrlPath);
         return Links.Resolve(page, image, isImage: true, location);
     }
 
@@ -189,14 +205,24 @@ internal sealed class SiteRenderer
     public void Report(ScriptRuntimeException exception, Page page)
     {
         SourceLocation? location = Templates.LocationOf(exception.Span);
-        string code = exception is UnknownPartialException ? TemplateDiagnostics.UnknownPartial : TemplateDiagnostics.Evaluation;
+        string code =
+            exception is UnknownPartialException ? TemplateDiagnostics.UnknownPartial : TemplateDiagnostics.Evaluation;
         string where = page.File?.RelativePath ?? page.UrlPath;
         Sink.Report(
-            new Diagnostic(code, Severity.Error, Sentence.LowerFirst(exception.OriginalMessage), location, exception.Hint is { } hint ? Sentence.LowerFirst(hint) : null)
+            new Diagnostic(
+                code,
+                Severity.Error,
+                Sentence.LowerFirst(exception.OriginalMessage),
+                location,
+                exception.Hint is { } hint ? Sentence.LowerFirst(hint) : null
+            )
             {
                 Trace =
                 [
-                    .. exception.IncludedFrom.Select(s => Templates.LocationOf(s)).OfType<SourceLocation>().Select(l => new TraceFrame("included from", l)),
+                    .. exception
+                        .IncludedFrom.Select(s => Templates.LocationOf(s))
+                        .OfType<SourceLocation>()
+                        .Select(l => new TraceFrame("included from", l)),
                     new TraceFrame("while rendering", SourceLocation.File(where)),
                 ],
             }
@@ -239,7 +265,10 @@ internal sealed class SiteRenderer
     }
 
     private IEnumerable<string> LayoutNames() =>
-        Templates.Paths.Where(p => p.StartsWith("layouts/", StringComparison.Ordinal)).Select(p => Path.GetFileNameWithoutExtension(p)).Distinct();
+        Templates
+            .Paths.Where(p => p.StartsWith("layouts/", StringComparison.Ordinal))
+            .Select(p => Path.GetFileNameWithoutExtension(p))
+            .Distinct();
 
     private void ReportMissingLayout(Page page)
     {
@@ -258,9 +287,14 @@ internal sealed class SiteRenderer
 
         Sink.Error(
             TemplateDiagnostics.UnknownLayout,
-            page.FrontMatter.Layout is { } name ? $"there is no layout '{name}'" : $"there is no layout for pages of the kind '{PageView.KindOf(page)}'",
+            page.FrontMatter.Layout is { } name
+                ? $"there is no layout '{name}'"
+                : $"there is no layout for pages of the kind '{PageView.KindOf(page)}'",
             location,
-            string.Create(CultureInfo.InvariantCulture, $"{(near is null ? string.Empty : $"did you mean '{near}'? ")}looked for: {string.Join(", ", candidates)}")
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{(near is null ? string.Empty : $"did you mean '{near}'? ")}looked for: {string.Join(", ", candidates)}"
+            )
         );
     }
 }

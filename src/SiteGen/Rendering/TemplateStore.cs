@@ -28,7 +28,10 @@ internal sealed class TemplateStore : ITemplateLoader, IParsedTemplateLoader
     /// <summary>Parses the templates of a theme; reports the faults of each.</summary>
     public static TemplateStore Load(Theme theme, DiagnosticSink sink)
     {
-        KeyValuePair<string, ThemeFile>[] files = [.. theme.Files.Where(f => !f.Key.StartsWith("assets/", StringComparison.Ordinal))];
+        KeyValuePair<string, ThemeFile>[] files =
+        [
+            .. theme.Files.Where(f => !f.Key.StartsWith("assets/", StringComparison.Ordinal)),
+        ];
         KeyValuePair<string, Entry>[] entries = new KeyValuePair<string, Entry>[files.Length];
         Parallel.For(0, files.Length, i => entries[i] = KeyValuePair.Create(files[i].Key, Parse(files[i].Value, sink)));
         return new TemplateStore(entries.ToFrozenDictionary(StringComparer.Ordinal));
@@ -63,7 +66,9 @@ internal sealed class TemplateStore : ITemplateLoader, IParsedTemplateLoader
 
         string? near = Spelling.Nearest(
             templateName,
-            _templates.Keys.Where(k => k.StartsWith("partials/", StringComparison.Ordinal)).Select(k => k["partials/".Length..].Replace(".html", string.Empty, StringComparison.Ordinal))
+            _templates
+                .Keys.Where(k => k.StartsWith("partials/", StringComparison.Ordinal))
+                .Select(k => k["partials/".Length..].Replace(".html", string.Empty, StringComparison.Ordinal))
         );
         throw new UnknownPartialException(callerSpan, templateName, near);
     }
@@ -73,7 +78,8 @@ internal sealed class TemplateStore : ITemplateLoader, IParsedTemplateLoader
         _templates.TryGetValue(templatePath, out Entry? entry) ? entry.Source.Text : null;
 
     /// <inheritdoc />
-    public Template? GetTemplate(TemplateContext context, SourceSpan callerSpan, string templatePath) => Get(templatePath);
+    public Template? GetTemplate(TemplateContext context, SourceSpan callerSpan, string templatePath) =>
+        Get(templatePath);
 
     /// <summary>The place of a template's span, with the text for the excerpt.</summary>
     public SourceLocation? LocationOf(SourceSpan span)
@@ -95,7 +101,9 @@ internal sealed class TemplateStore : ITemplateLoader, IParsedTemplateLoader
 
         // What follows the first error is most often the parser having lost its way.
         LogMessage? firstError = template.Messages.FirstOrDefault(m => m.Type == ParserMessageType.Error);
-        foreach (LogMessage message in template.Messages.Where(m => m.Type != ParserMessageType.Error || m == firstError))
+        foreach (
+            LogMessage message in template.Messages.Where(m => m.Type != ParserMessageType.Error || m == firstError)
+        )
         {
             sink.Report(
                 new Diagnostic(

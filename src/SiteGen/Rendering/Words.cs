@@ -23,7 +23,11 @@ internal sealed class Words(Theme theme, SiteConfig config)
         string text = word.Value;
         for (int i = 0; i < arguments.Count; i++)
         {
-            text = text.Replace("{" + i.ToString(CultureInfo.InvariantCulture) + "}", arguments[i], StringComparison.Ordinal);
+            text = text.Replace(
+                "{" + i.ToString(CultureInfo.InvariantCulture) + "}",
+                arguments[i],
+                StringComparison.Ordinal
+            );
         }
 
         return text;
@@ -71,7 +75,10 @@ internal sealed class Words(Theme theme, SiteConfig config)
     {
         foreach (string code in (string[])[language, language.Split('-')[0], config.DefaultLanguage.Code, "en"])
         {
-            if (theme.Words.TryGetValue(code, out FrozenDictionary<string, YamlNode>? words) && words.TryGetValue(key, out YamlNode? word))
+            if (
+                theme.Words.TryGetValue(code, out FrozenDictionary<string, YamlNode>? words)
+                && words.TryGetValue(key, out YamlNode? word)
+            )
             {
                 return word;
             }

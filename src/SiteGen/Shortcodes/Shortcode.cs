@@ -48,7 +48,8 @@ internal sealed record Shortcode
     public required SourceLocation Location { get; init; }
 
     /// <summary>Where the inner text stands; give it to whoever renders that text, so that faults in it have their right place.</summary>
-    public SourceLocation InnerLocation => Inner is null ? Location : new SourceLocation(Location.Source, InnerStart, Inner.Length);
+    public SourceLocation InnerLocation =>
+        Inner is null ? Location : new SourceLocation(Location.Source, InnerStart, Inner.Length);
 
     /// <summary>The named argument, or <c>null</c>.</summary>
     public string? Get(string name)

@@ -34,7 +34,13 @@ internal static class ShortcodePairing
                         continue;
                     }
 
-                    ReportStrayClosing(source, tag, open, openByName.GetValueOrDefault((tag.Name, !tag.IsMarkdown)) > 0, sink);
+                    ReportStrayClosing(
+                        source,
+                        tag,
+                        open,
+                        openByName.GetValueOrDefault((tag.Name, !tag.IsMarkdown)) > 0,
+                        sink
+                    );
                     continue;
                 }
 

@@ -109,7 +109,11 @@ internal static class ShortcodeScanner
         {
             if (tag.Kind == ShortcodeTagKind.Literal)
             {
-                Placeholder.Write(buffer.AsSpan(tag.Start - start, tag.End - tag.Start), Placeholder.Literal, literals.Count);
+                Placeholder.Write(
+                    buffer.AsSpan(tag.Start - start, tag.End - tag.Start),
+                    Placeholder.Literal,
+                    literals.Count
+                );
                 literals.Add(tag.Name);
             }
         }
@@ -125,7 +129,10 @@ internal static class ShortcodeScanner
         DiagnosticSink sink
     )
     {
-        List<ShortcodeTag> calls = [.. tags.Where(t => t.Kind is ShortcodeTagKind.Open or ShortcodeTagKind.SelfClosing)];
+        List<ShortcodeTag> calls =
+        [
+            .. tags.Where(t => t.Kind is ShortcodeTagKind.Open or ShortcodeTagKind.SelfClosing),
+        ];
         if (calls.Count > Placeholder.MaxCount)
         {
             ShortcodeTag excess = calls[Placeholder.MaxCount];
@@ -155,7 +162,9 @@ internal static class ShortcodeScanner
                 NamedArguments = tag.NamedArguments,
                 IsMarkdown = tag.IsMarkdown,
                 IsSelfClosing = tag.Kind == ShortcodeTagKind.SelfClosing,
-                Inner = tag.Closing is { } closing ? new string(buffer, tag.End - start, closing.Start - tag.End) : null,
+                Inner = tag.Closing is { } closing
+                    ? new string(buffer, tag.End - start, closing.Start - tag.End)
+                    : null,
                 InnerStart = tag.Closing is null ? 0 : tag.End,
                 Parent = places[i].Parent,
                 Ordinal = places[i].Ordinal,
@@ -167,7 +176,11 @@ internal static class ShortcodeScanner
         return [.. shortcodes];
     }
 
-    private static (int? Parent, int Ordinal)[] FindPlaces(SourceText source, List<ShortcodeTag> calls, DiagnosticSink sink)
+    private static (int? Parent, int Ordinal)[] FindPlaces(
+        SourceText source,
+        List<ShortcodeTag> calls,
+        DiagnosticSink sink
+    )
     {
         (int? Parent, int Ordinal)[] places = new (int?, int)[calls.Count];
         Stack<int> open = new();

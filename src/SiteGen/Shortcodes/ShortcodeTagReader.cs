@@ -62,7 +62,9 @@ internal ref struct ShortcodeTagReader
 
         string name = _text[nameStart.._position];
         ImmutableArray<string>.Builder positional = ImmutableArray.CreateBuilder<string>();
-        ImmutableArray<KeyValuePair<string, string>>.Builder named = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
+        ImmutableArray<KeyValuePair<string, string>>.Builder named = ImmutableArray.CreateBuilder<
+            KeyValuePair<string, string>
+        >();
         while (true)
         {
             int before = _position;
@@ -79,12 +81,20 @@ internal ref struct ShortcodeTagReader
 
             if (before == _position)
             {
-                return Fail(MarkdownDiagnostics.MalformedShortcode, $"unexpected '{_text[_position]}' in shortcode '{name}'", _position);
+                return Fail(
+                    MarkdownDiagnostics.MalformedShortcode,
+                    $"unexpected '{_text[_position]}' in shortcode '{name}'",
+                    _position
+                );
             }
 
             if (isClosing)
             {
-                return Fail(MarkdownDiagnostics.MalformedShortcode, $"the closing tag of shortcode '{name}' takes no arguments", _position);
+                return Fail(
+                    MarkdownDiagnostics.MalformedShortcode,
+                    $"the closing tag of shortcode '{name}' takes no arguments",
+                    _position
+                );
             }
 
             if (!ReadArgument(name, positional, named))
@@ -97,7 +107,10 @@ internal ref struct ShortcodeTagReader
         _position += isSelfClosing ? 4 : 3;
         return new ShortcodeTag
         {
-            Kind = isClosing ? ShortcodeTagKind.Close : isSelfClosing ? ShortcodeTagKind.SelfClosing : ShortcodeTagKind.Open,
+            Kind =
+                isClosing ? ShortcodeTagKind.Close
+                : isSelfClosing ? ShortcodeTagKind.SelfClosing
+                : ShortcodeTagKind.Open,
             Start = _start,
             End = _position,
             IsMarkdown = _delimiter == '%',
@@ -123,7 +136,11 @@ internal ref struct ShortcodeTagReader
         bool isNamed = !quoted && _position < _text.Length && _text[_position] == '=';
         if (isNamed ? positional.Count > 0 : named.Count > 0)
         {
-            Fail(MarkdownDiagnostics.MalformedShortcode, $"shortcode '{name}' mixes named and positional arguments", start);
+            Fail(
+                MarkdownDiagnostics.MalformedShortcode,
+                $"shortcode '{name}' mixes named and positional arguments",
+                start
+            );
             return false;
         }
 
@@ -138,14 +155,22 @@ internal ref struct ShortcodeTagReader
         {
             if (string.Equals(other.Key, value, StringComparison.Ordinal))
             {
-                Fail(MarkdownDiagnostics.MalformedShortcode, $"argument '{value}' of shortcode '{name}' is given twice", start);
+                Fail(
+                    MarkdownDiagnostics.MalformedShortcode,
+                    $"argument '{value}' of shortcode '{name}' is given twice",
+                    start
+                );
                 return false;
             }
         }
 
         if (value.Length == 0 || _position >= _text.Length || char.IsWhiteSpace(_text[_position]) || AtEnd())
         {
-            Fail(MarkdownDiagnostics.MalformedShortcode, $"argument '{value}' of shortcode '{name}' has no value", start);
+            Fail(
+                MarkdownDiagnostics.MalformedShortcode,
+                $"argument '{value}' of shortcode '{name}' has no value",
+                start
+            );
             return false;
         }
 
@@ -187,7 +212,12 @@ internal ref struct ShortcodeTagReader
         string word = _text[start.._position];
         if (word.StartsWith('\'') && (word.Length == 1 || !word.EndsWith('\'')))
         {
-            Fail(MarkdownDiagnostics.MalformedShortcode, $"single quotes in shortcode '{name}' do not hold words together", start, "use double quotes or backquotes");
+            Fail(
+                MarkdownDiagnostics.MalformedShortcode,
+                $"single quotes in shortcode '{name}' do not hold words together",
+                start,
+                "use double quotes or backquotes"
+            );
             return null;
         }
 
@@ -221,7 +251,11 @@ internal ref struct ShortcodeTagReader
 
         if (_position >= _text.Length || _text[_position] != quote)
         {
-            Fail(MarkdownDiagnostics.MalformedShortcode, $"a quoted argument of shortcode '{name}' is not closed", start);
+            Fail(
+                MarkdownDiagnostics.MalformedShortcode,
+                $"a quoted argument of shortcode '{name}' is not closed",
+                start
+            );
             return null;
         }
 
@@ -270,7 +304,8 @@ internal ref struct ShortcodeTagReader
         return null;
     }
 
-    private readonly bool Matches(ReadOnlySpan<char> expected) => _text.AsSpan(_position).StartsWith(expected, StringComparison.Ordinal);
+    private readonly bool Matches(ReadOnlySpan<char> expected) =>
+        _text.AsSpan(_position).StartsWith(expected, StringComparison.Ordinal);
 
     private readonly bool AtEnd()
     {

@@ -3,7 +3,6 @@ using System.Text.Json;
 using CsvHelper;
 using CsvHelper.Configuration;
 using Site.Core.Diagnostics;
-using Site.Core.Text;
 using Site.Core.Yaml;
 using Site.Templating.Runtime;
 using SiteGen.Diagnostics;
@@ -73,7 +72,9 @@ internal static class DataLoader
             return null;
         }
 
-        return YamlReader.TryRead(text, YamlCodes, sink, out YamlNode? node) && node is not null ? ScriptValues.FromYaml(node, timeZone) : null;
+        return YamlReader.TryRead(text, YamlCodes, sink, out YamlNode? node) && node is not null
+            ? ScriptValues.FromYaml(node, timeZone)
+            : null;
     }
 
     private static object? ReadJson(SourceFile file, DiagnosticSink sink)
@@ -85,15 +86,25 @@ internal static class DataLoader
 
         try
         {
-            using JsonDocument document = JsonDocument.Parse(source.Text, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            using JsonDocument document = JsonDocument.Parse(
+                source.Text,
+                new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip }
+            );
             return ScriptValues.FromJson(document.RootElement);
         }
         catch (JsonException exception)
         {
             int line = (int)(exception.LineNumber ?? 0) + 1;
-            int offset = source.GetOffset(line, 1) + CharsOf(source.GetLine(line), (int)(exception.BytePositionInLine ?? 0));
+            int offset =
+                source.GetOffset(line, 1) + CharsOf(source.GetLine(line), (int)(exception.BytePositionInLine ?? 0));
             string message = Rendering.HtmlText.Collapse(exception.Message.Split(" LineNumber:")[0].Split(" Path:")[0]);
-            sink.Error(SourceDiagnostics.BadData, $"this is not JSON: {Rendering.Sentence.LowerFirst(message)}", source, offset, 1);
+            sink.Error(
+                SourceDiagnostics.BadData,
+                $"this is not JSON: {Rendering.Sentence.LowerFirst(message)}",
+                source,
+                offset,
+                1
+            );
             return null;
         }
     }
@@ -106,7 +117,10 @@ internal static class DataLoader
         }
 
         using StringReader reader = new(source.Text);
-        using CsvParser csv = new(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, DetectColumnCountChanges = false });
+        using CsvParser csv = new(
+            reader,
+            new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, DetectColumnCountChanges = false }
+        );
         string[]? header = null;
         List<object?> rows = [];
         while (csv.Read())
@@ -161,5 +175,6 @@ internal static class DataLoader
         return chars;
     }
 
-    private static string Fields(int count) => count.ToString(CultureInfo.InvariantCulture) + (count == 1 ? " field" : " fields");
+    private static string Fields(int count) =>
+        count.ToString(CultureInfo.InvariantCulture) + (count == 1 ? " field" : " fields");
 }

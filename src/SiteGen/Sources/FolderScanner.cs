@@ -62,7 +62,11 @@ internal sealed class FolderScanner
                 {
                     if (depth >= MaxDepth)
                     {
-                        _sink.Error(SourceDiagnostics.TooDeep, $"folders are nested more than {MaxDepth} deep", SourceLocation.File(relative));
+                        _sink.Error(
+                            SourceDiagnostics.TooDeep,
+                            $"folders are nested more than {MaxDepth} deep",
+                            SourceLocation.File(relative)
+                        );
                         continue;
                     }
 
@@ -77,7 +81,12 @@ internal sealed class FolderScanner
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             string where = prefix.Length == 0 ? folder : $"{folder}/{prefix}";
-            _sink.Error(SourceDiagnostics.Unreadable, $"the folder can't be read: {(exception is UnauthorizedAccessException ? "permission denied" : exception.Message)}", SourceLocation.File(where), "correct its permissions, or remove it");
+            _sink.Error(
+                SourceDiagnostics.Unreadable,
+                $"the folder can't be read: {SystemReason.Of(exception)}",
+                SourceLocation.File(where),
+                "correct its permissions, or remove it"
+            );
         }
     }
 
@@ -90,13 +99,23 @@ internal sealed class FolderScanner
         }
         catch (IOException)
         {
-            _sink.Error(SourceDiagnostics.LinkLoop, "the symbolic link leads in a circle", SourceLocation.File(relative), "remove the link, or let it lead to a file");
+            _sink.Error(
+                SourceDiagnostics.LinkLoop,
+                "the symbolic link leads in a circle",
+                SourceLocation.File(relative),
+                "remove the link, or let it lead to a file"
+            );
             return false;
         }
 
         if (!File.Exists(target) && !Directory.Exists(target))
         {
-            _sink.Error(SourceDiagnostics.DeadLink, $"the symbolic link leads to nothing: '{entry.LinkTarget}'", SourceLocation.File(relative), "remove the link, or let it lead to a file");
+            _sink.Error(
+                SourceDiagnostics.DeadLink,
+                $"the symbolic link leads to nothing: '{entry.LinkTarget}'",
+                SourceLocation.File(relative),
+                "remove the link, or let it lead to a file"
+            );
             return false;
         }
 
@@ -114,7 +133,12 @@ internal sealed class FolderScanner
         string here = RealPath(Path.GetDirectoryName(entry.FullName)!);
         if (Directory.Exists(target) && IsInside(here, target))
         {
-            _sink.Error(SourceDiagnostics.LinkLoop, $"the symbolic link leads in a circle: '{entry.LinkTarget}'", SourceLocation.File(relative), "remove the link");
+            _sink.Error(
+                SourceDiagnostics.LinkLoop,
+                $"the symbolic link leads in a circle: '{entry.LinkTarget}'",
+                SourceLocation.File(relative),
+                "remove the link"
+            );
             return false;
         }
 
@@ -124,17 +148,24 @@ internal sealed class FolderScanner
     private static bool IsInside(string path, string folder) =>
         path.Length == folder.Length
             ? string.Equals(path, folder, StringComparison.Ordinal)
-            : path.StartsWith(folder, StringComparison.Ordinal) && (folder.EndsWith('/') || path[folder.Length] is '/' or '\\');
+            : path.StartsWith(folder, StringComparison.Ordinal)
+                && (folder.EndsWith('/') || path[folder.Length] is '/' or '\\');
 
     private static bool IsPassedOver(string name) =>
-        name.StartsWith('.') || name.EndsWith('~') || (name.StartsWith('#') && name.EndsWith('#')) || name is "Thumbs.db" or "desktop.ini";
+        name.StartsWith('.')
+        || name.EndsWith('~')
+        || (name.StartsWith('#') && name.EndsWith('#'))
+        || name is "Thumbs.db" or "desktop.ini";
 
     /// <summary>The path with every link on the way resolved, as far as it exists.</summary>
     private static string RealPath(string path)
     {
         string full = Path.GetFullPath(path);
         string resolved = Path.GetPathRoot(full)!;
-        foreach (string segment in full[resolved.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        foreach (
+            string segment in full[resolved.Length..]
+                .Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries)
+        )
         {
             resolved = Path.Combine(resolved, segment);
             FileSystemInfo info = Directory.Exists(resolved) ? new DirectoryInfo(resolved) : new FileInfo(resolved);

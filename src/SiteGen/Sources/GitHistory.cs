@@ -12,7 +12,10 @@ internal static class GitHistory
     /// The time of the last commit that changed each file below <c>content/</c>, by path relative to the site's folder. Empty where
     /// the site is not in a git repository or git is not installed: pages then keep their own dates.
     /// </summary>
-    public static IReadOnlyDictionary<string, DateTimeOffset> Read(string sourceDirectory, CancellationToken cancellation)
+    public static IReadOnlyDictionary<string, DateTimeOffset> Read(
+        string sourceDirectory,
+        CancellationToken cancellation
+    )
     {
         Dictionary<string, DateTimeOffset> dates = new(StringComparer.Ordinal);
         if (!IsInRepository(sourceDirectory))
@@ -27,7 +30,18 @@ internal static class GitHistory
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
-            ArgumentList = { "--no-pager", "log", "--format=format:%x01%ct", "-z", "--name-only", "--no-renames", "--relative", "--", "content" },
+            ArgumentList =
+            {
+                "--no-pager",
+                "log",
+                "--format=format:%x01%ct",
+                "-z",
+                "--name-only",
+                "--no-renames",
+                "--relative",
+                "--",
+                "content",
+            },
         };
         try
         {

@@ -17,7 +17,10 @@ internal static class SourceScanner
         ImmutableArray<SourceFile>.Builder attachments = ImmutableArray.CreateBuilder<SourceFile>();
         foreach (SourceFile file in scanner.Scan("content"))
         {
-            if (file.Name.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || file.Name.EndsWith(".markdown", StringComparison.OrdinalIgnoreCase))
+            if (
+                file.Name.EndsWith(".md", StringComparison.OrdinalIgnoreCase)
+                || file.Name.EndsWith(".markdown", StringComparison.OrdinalIgnoreCase)
+            )
             {
                 content.Add(Classify(file, languages, config.DefaultLanguage.Code));
             }
@@ -59,9 +62,14 @@ internal static class SourceScanner
             _ => ContentRole.Single,
         };
         string folder = file.Folder;
-        string logical = role != ContentRole.Single ? folder
+        string logical =
+            role != ContentRole.Single ? folder
             : folder.Length == 0 ? name
             : $"{folder}/{name}";
-        return new ContentFile(file.RelativePath, file.FullPath, logical, language, role) { Folder = folder, BaseName = name };
+        return new ContentFile(file.RelativePath, file.FullPath, logical, language, role)
+        {
+            Folder = folder,
+            BaseName = name,
+        };
     }
 }

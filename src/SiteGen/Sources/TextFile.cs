@@ -48,7 +48,7 @@ internal static class TextFile
     public static void ReportUnreadable(string relativePath, Exception exception, DiagnosticSink sink) =>
         sink.Error(
             SourceDiagnostics.Unreadable,
-            $"the file can't be read: {(exception is UnauthorizedAccessException ? "permission denied" : exception.Message)}",
+            $"the file can't be read: {SystemReason.Of(exception)}",
             SourceLocation.File(relativePath),
             "correct its permissions, or remove it"
         );
@@ -64,7 +64,10 @@ internal static class TextFile
         SourceText text = new(relativePath, Encoding.UTF8.GetString(content));
         sink.Error(
             SourceDiagnostics.InvalidUtf8,
-            string.Create(CultureInfo.InvariantCulture, $"the file is not UTF-8: byte 0x{content[valid]:X2} at offset {valid}"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"the file is not UTF-8: byte 0x{content[valid]:X2} at offset {valid}"
+            ),
             text,
             Encoding.UTF8.GetCharCount(content[..valid]),
             1,

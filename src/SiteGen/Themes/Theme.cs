@@ -21,7 +21,8 @@ internal sealed record Theme
     public YamlMapping? Params { get; init; }
 
     /// <summary>Style sheets and scripts to join: by the bundle's name, the assets in order.</summary>
-    public ImmutableDictionary<string, AssetBundle> Bundles { get; init; } = ImmutableDictionary<string, AssetBundle>.Empty;
+    public ImmutableDictionary<string, AssetBundle> Bundles { get; init; } =
+        ImmutableDictionary<string, AssetBundle>.Empty;
 
     /// <summary>The words by language and key.</summary>
     public FrozenDictionary<string, FrozenDictionary<string, YamlNode>> Words { get; init; } =
@@ -46,5 +47,6 @@ internal sealed record Theme
 internal sealed record ThemeFile(string RelativePath, string FullPath)
 {
     /// <summary>Reads the file's text; empty after a fault.</summary>
-    public SourceText Read(DiagnosticSink sink) => TextFile.Read(FullPath, RelativePath, sink) ?? new SourceText(RelativePath, string.Empty);
+    public SourceText Read(DiagnosticSink sink) =>
+        TextFile.Read(FullPath, RelativePath, sink) ?? new SourceText(RelativePath, string.Empty);
 }

@@ -14,7 +14,10 @@ namespace SiteGen.Themes;
 internal static class ThemeLoader
 {
     private static readonly string[] Folders = ["layouts", "partials", "shortcodes", "assets"];
-    private static readonly YamlDiagnosticCodes YamlCodes = new(TemplateDiagnostics.BadTheme, TemplateDiagnostics.BadTheme);
+    private static readonly YamlDiagnosticCodes YamlCodes = new(
+        TemplateDiagnostics.BadTheme,
+        TemplateDiagnostics.BadTheme
+    );
 
     /// <summary>Loads the theme of a site.</summary>
     /// <returns>The theme, or <c>null</c> where there is none of that name.</returns>
@@ -25,14 +28,25 @@ internal static class ThemeLoader
         if (!Directory.Exists(Path.Combine(sourceDirectory, root)))
         {
             string[] themes = Directory.Exists(Path.Combine(sourceDirectory, "themes"))
-                ? [.. Directory.GetDirectories(Path.Combine(sourceDirectory, "themes")).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)]
+                ?
+                [
+                    .. Directory
+                        .GetDirectories(Path.Combine(sourceDirectory, "themes"))
+                        .Select(Path.GetFileName)
+                        .OfType<string>()
+                        .Order(StringComparer.Ordinal),
+                ]
                 : [];
             string? near = Spelling.Nearest(name, themes);
             sink.Error(
                 TemplateDiagnostics.UnknownTheme,
                 $"there is no theme '{name}' below themes/",
-                config.ThemeSource is { } node ? new SourceLocation(node.Source, node.Start, node.Length) : SourceLocation.File("site.yaml"),
-                near is not null ? $"did you mean '{near}'?" : themes.Length > 0 ? $"there are: {string.Join(", ", themes)}" : "`sitegen init` puts one there"
+                config.ThemeSource is { } node
+                    ? new SourceLocation(node.Source, node.Start, node.Length)
+                    : SourceLocation.File("site.yaml"),
+                near is not null ? $"did you mean '{near}'?"
+                    : themes.Length > 0 ? $"there are: {string.Join(", ", themes)}"
+                    : "`sitegen init` puts one there"
             );
             return null;
         }
@@ -51,7 +65,10 @@ internal static class ThemeLoader
         Dictionary<string, Dictionary<string, YamlNode>> words = new(StringComparer.OrdinalIgnoreCase);
         foreach (SourceFile file in scanner.Scan($"{root}/i18n").Concat(scanner.Scan("i18n")))
         {
-            if (file.Name.EndsWith(".yaml", StringComparison.Ordinal) && ReadYaml(sourceDirectory, file.RelativePath, sink) is { } mapping)
+            if (
+                file.Name.EndsWith(".yaml", StringComparison.Ordinal)
+                && ReadYaml(sourceDirectory, file.RelativePath, sink) is { } mapping
+            )
             {
                 string language = file.Name[..^".yaml".Length];
                 if (!words.TryGetValue(language, out Dictionary<string, YamlNode>? known))
@@ -69,10 +86,18 @@ internal static class ThemeLoader
         return new Theme
         {
             Name = name,
-            Version = settings is not null && settings.TryGet("version", out YamlNode? version) && version is YamlScalar text ? text.Value : string.Empty,
-            Params = settings is not null && settings.TryGet("params", out YamlNode? values) ? values as YamlMapping : null,
+            Version =
+                settings is not null && settings.TryGet("version", out YamlNode? version) && version is YamlScalar text
+                    ? text.Value
+                    : string.Empty,
+            Params =
+                settings is not null && settings.TryGet("params", out YamlNode? values) ? values as YamlMapping : null,
             Bundles = ReadBundles(settings, sink),
-            Words = words.ToFrozenDictionary(w => w.Key, w => w.Value.ToFrozenDictionary(StringComparer.Ordinal), StringComparer.OrdinalIgnoreCase),
+            Words = words.ToFrozenDictionary(
+                w => w.Key,
+                w => w.Value.ToFrozenDictionary(StringComparer.Ordinal),
+                StringComparer.OrdinalIgnoreCase
+            ),
             Files = files.ToFrozenDictionary(StringComparer.Ordinal),
         };
     }
@@ -85,7 +110,11 @@ internal static class ThemeLoader
             return null;
         }
 
-        if (TextFile.Read(path, relativePath, sink) is not { } text || !YamlReader.TryRead(text, YamlCodes, sink, out YamlNode? root) || root is null)
+        if (
+            TextFile.Read(path, relativePath, sink) is not { } text
+            || !YamlReader.TryRead(text, YamlCodes, sink, out YamlNode? root)
+            || root is null
+        )
         {
             return null;
         }
@@ -106,16 +135,28 @@ internal static class ThemeLoader
             return ImmutableDictionary<string, AssetBundle>.Empty;
         }
 
-        ImmutableDictionary<string, AssetBundle>.Builder bundles = ImmutableDictionary.CreateBuilder<string, AssetBundle>(StringComparer.Ordinal);
+        ImmutableDictionary<string, AssetBundle>.Builder bundles = ImmutableDictionary.CreateBuilder<
+            string,
+            AssetBundle
+        >(StringComparer.Ordinal);
         foreach ((YamlScalar name, YamlNode value) in (node as YamlMapping)?.Entries ?? [])
         {
             if (value is YamlSequence list && list.Items.All(i => i is YamlScalar))
             {
-                bundles[name.Value] = new AssetBundle([.. list.Items.Cast<YamlScalar>().Select(i => i.Value)], new SourceLocation(name.Source, name.Start, name.Length));
+                bundles[name.Value] = new AssetBundle(
+                    [.. list.Items.Cast<YamlScalar>().Select(i => i.Value)],
+                    new SourceLocation(name.Source, name.Start, name.Length)
+                );
             }
             else
             {
-                sink.Error(TemplateDiagnostics.BadTheme, $"the bundle '{name.Value}' is not a list of assets", value.Source, value.Start, value.Length);
+                sink.Error(
+                    TemplateDiagnostics.BadTheme,
+                    $"the bundle '{name.Value}' is not a list of assets",
+                    value.Source,
+                    value.Start,
+                    value.Length
+                );
             }
         }
 

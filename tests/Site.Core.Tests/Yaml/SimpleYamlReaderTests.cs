@@ -43,7 +43,9 @@ public class SimpleYamlReaderTests
         );
 
     [Theory]
-    [InlineData("title: Why I Run Local Models\ndate: 2026-06-03T20:30:00+01:00\ntags: [ai, local-models]\ndescription: SaaS AI is impressive until it isn't. Run what you can.\n")]
+    [InlineData(
+        "title: Why I Run Local Models\ndate: 2026-06-03T20:30:00+01:00\ntags: [ai, local-models]\ndescription: SaaS AI is impressive until it isn't. Run what you can.\n"
+    )]
     [InlineData("title: \"Foo: bar\"\r\ndraft: true\r\ntags:\r\n  - a\r\n  - b c\r\nempty:\r\nweight: -5\r\n")]
     [InlineData("# note\n\ntitle: 'x'\ntags:\n- a\n- 'b'\n\nurl: /a/b:c/#d\n")]
     [InlineData("a: []\nb: [ x , 'y' ]\nc: ~\nd: é 🙂  \n")]
@@ -60,7 +62,14 @@ public class SimpleYamlReaderTests
     private static string Fully(string text, int start, int length)
     {
         DiagnosticSink sink = new();
-        bool readable = YamlReader.TryParse(new SourceText("t", text), start, length, YamlText.Codes, sink, out YamlNode? root);
+        bool readable = YamlReader.TryParse(
+            new SourceText("t", text),
+            start,
+            length,
+            YamlText.Codes,
+            sink,
+            out YamlNode? root
+        );
         return readable ? Show(root) : string.Join('\n', sink.ToSortedArray().Select(d => d.Message));
     }
 
@@ -71,7 +80,8 @@ public class SimpleYamlReaderTests
         {
             YamlScalar scalar => $"{scalar.Kind} {scalar.Value}",
             YamlSequence sequence => $"[{string.Join(", ", sequence.Items.Select(Show))}]",
-            YamlMapping mapping => $"{{{string.Join(", ", mapping.Entries.Select(e => $"{Show(e.Key)}: {Show(e.Value)}"))}}}",
+            YamlMapping mapping =>
+                $"{{{string.Join(", ", mapping.Entries.Select(e => $"{Show(e.Key)}: {Show(e.Value)}"))}}}",
             _ => "-",
         };
         return string.Create(CultureInfo.InvariantCulture, $"{content}@{node?.Start}+{node?.Length}");

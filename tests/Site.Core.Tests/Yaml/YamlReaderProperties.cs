@@ -41,7 +41,12 @@ public class YamlReaderProperties
                 YamlFragments.FrontMatters(),
                 text =>
                 {
-                    YamlReader.TryRead(new SourceText("t.yaml", text), YamlText.Codes, new DiagnosticSink(), out YamlNode? root);
+                    YamlReader.TryRead(
+                        new SourceText("t.yaml", text),
+                        YamlText.Codes,
+                        new DiagnosticSink(),
+                        out YamlNode? root
+                    );
                     return Scalars(root).All(s => IsAtItsPlace(s, text));
                 }
             )
@@ -52,7 +57,8 @@ public class YamlReaderProperties
         string written = text.Substring(scalar.Start, scalar.Length);
         bool plain = written.Length > 0 && written[0] is not ('"' or '\'' or '|' or '>' or '&' or '!');
         int folded = written.AsSpan().IndexOfAny("\u0085\u2028\u2029");
-        return !plain || scalar.Value.StartsWith(folded < 0 ? written : written[..folded].TrimEnd(), StringComparison.Ordinal);
+        return !plain
+            || scalar.Value.StartsWith(folded < 0 ? written : written[..folded].TrimEnd(), StringComparison.Ordinal);
     }
 
     private static IEnumerable<YamlScalar> Scalars(YamlNode? node) =>
@@ -67,7 +73,14 @@ public class YamlReaderProperties
     private static bool ReadsOrReports(string text, int start, int length)
     {
         DiagnosticSink sink = new();
-        bool readable = YamlReader.TryRead(new SourceText("t.yaml", text), start, length, YamlText.Codes, sink, out YamlNode? root);
+        bool readable = YamlReader.TryRead(
+            new SourceText("t.yaml", text),
+            start,
+            length,
+            YamlText.Codes,
+            sink,
+            out YamlNode? root
+        );
         bool placed = sink.ToSortedArray().All(d => d.Location!.Start >= start && d.Location.Start <= start + length);
         bool once = readable || sink.ToSortedArray().Count(d => d.Code == "T1") == 1;
         return placed && once && (readable || root is null);
@@ -77,6 +90,9 @@ public class YamlReaderProperties
     {
         DiagnosticSink sink = new();
         YamlReader.TryRead(new SourceText("t.yaml", text), start, length, YamlText.Codes, sink, out YamlNode? root);
-        return (YamlText.Show(root), string.Join('\n', sink.ToSortedArray().Select(d => $"{d.Location!.Start - start} {d.Message}")));
+        return (
+            YamlText.Show(root),
+            string.Join('\n', sink.ToSortedArray().Select(d => $"{d.Location!.Start - start} {d.Message}"))
+        );
     }
 }

@@ -33,16 +33,21 @@ internal static class YamlText
         node switch
         {
             null => "-",
-            YamlScalar scalar => $"{scalar.Kind.ToString()[0]}({scalar.Value.Replace("\n", "\\n", StringComparison.Ordinal)})",
+            YamlScalar scalar =>
+                $"{scalar.Kind.ToString()[0]}({scalar.Value.Replace("\n", "\\n", StringComparison.Ordinal)})",
             YamlSequence sequence => $"[{string.Join(", ", sequence.Items.Select(Show))}]",
-            YamlMapping mapping => $"{{{string.Join(", ", mapping.Entries.Select(e => $"{e.Key.Value}: {Show(e.Value)}"))}}}",
+            YamlMapping mapping =>
+                $"{{{string.Join(", ", mapping.Entries.Select(e => $"{e.Key.Value}: {Show(e.Value)}"))}}}",
             _ => "?",
         };
 
     private static string Show(Diagnostic diagnostic)
     {
         LinePosition position = diagnostic.Location!.Position;
-        string place = string.Create(CultureInfo.InvariantCulture, $"{position.Line}:{position.Column}+{diagnostic.Location.Length}");
+        string place = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{position.Line}:{position.Column}+{diagnostic.Location.Length}"
+        );
         return $"{diagnostic.Code} {place} {diagnostic.Message} | {diagnostic.Hint}";
     }
 }

@@ -15,7 +15,9 @@ internal static class GeneratedFile
             File.WriteAllText(file, expected);
         }
 
-        (File.ReadAllText(file) == expected).ShouldBeTrue($"{path} is not what the code writes now; rewrite it with UPDATE_GOLDEN=1");
+        (File.ReadAllText(file) == expected).ShouldBeTrue(
+            $"{path} is not what the code writes now; rewrite it with UPDATE_GOLDEN=1"
+        );
     }
 
     /// <summary>Checks the part of a file between <c>&lt;!-- name --&gt;</c> and <c>&lt;!-- /name --&gt;</c>.</summary>

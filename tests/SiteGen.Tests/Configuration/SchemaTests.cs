@@ -21,7 +21,11 @@ public class SchemaTests
         GeneratedFile.PartShouldBe("docs/configuration.md", "keys", SchemaTableWriter.Write(SiteConfigSchema.Type));
         GeneratedFile.PartShouldBe("docs/front-matter.md", "keys", SchemaTableWriter.Write(FrontMatterSchema.Type));
         IEnumerable<string> rows = PermalinkPattern.Tokens.Select(t => $"| `{t.Key}` | {t.Value} |\n");
-        GeneratedFile.PartShouldBe("docs/configuration.md", "tokens", "| Token | Stands for |\n| --- | --- |\n" + string.Concat(rows));
+        GeneratedFile.PartShouldBe(
+            "docs/configuration.md",
+            "tokens",
+            "| Token | Stands for |\n| --- | --- |\n" + string.Concat(rows)
+        );
     }
 
     [Theory]
@@ -33,14 +37,21 @@ public class SchemaTests
             .All.Concat(FrontMatterDiagnostics.All)
             .Where(d => d.Code.StartsWith(family, StringComparison.Ordinal));
         IEnumerable<string> rows = descriptors.Select(d => $"| `{d.Code}` | {d.Name} | {d.Explanation} |\n");
-        GeneratedFile.PartShouldBe(path, "diagnostics", "| Code | Name | What it means |\n| --- | --- | --- |\n" + string.Concat(rows));
+        GeneratedFile.PartShouldBe(
+            path,
+            "diagnostics",
+            "| Code | Name | What it means |\n| --- | --- | --- |\n" + string.Concat(rows)
+        );
     }
 
     [Fact]
     public void TheSchemasAreJson()
     {
         using JsonDocument site = JsonDocument.Parse(SchemaWriter.Site());
-        site.RootElement.GetProperty("required").EnumerateArray().Select(e => e.GetString()).ShouldBe(["title", "base_url"]);
+        site.RootElement.GetProperty("required")
+            .EnumerateArray()
+            .Select(e => e.GetString())
+            .ShouldBe(["title", "base_url"]);
         using JsonDocument front = JsonDocument.Parse(SchemaWriter.FrontMatter(["topics"]));
         front.RootElement.GetProperty("properties").TryGetProperty("topics", out _).ShouldBeTrue();
         front.RootElement.GetProperty("properties").TryGetProperty("publishDate", out _).ShouldBeTrue();

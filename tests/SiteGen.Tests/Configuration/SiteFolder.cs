@@ -40,7 +40,10 @@ internal sealed class SiteFolder : IDisposable
     public SiteConfig? TryRead(Func<BuildOptions, BuildOptions>? change, DiagnosticSink sink, out string faults)
     {
         SiteConfig? config = SiteConfigReader.Read(change is null ? Options : change(Options), sink);
-        faults = string.Join('\n', sink.ToSortedArray().Select(d => $"{d.Location?.Source.Path} {FrontMatterText.Show(d)}".TrimStart()));
+        faults = string.Join(
+            '\n',
+            sink.ToSortedArray().Select(d => $"{d.Location?.Source.Path} {FrontMatterText.Show(d)}".TrimStart())
+        );
         return config;
     }
 

@@ -8,8 +8,41 @@ public class FrontMatterProperties
 {
     private static readonly string[] s_values =
     [
-        "a", "true", "yes", "12", "-1", "99999999999999999999", "1.5", "2026-06-03", "2026-02-30", "0001-01-01", "9999-12-31T23:59:59-14:00", "2026-03-29T02:30", "[a, b]", "[]", "[[a]]", "{a: b}",
-        "{}", "", "~", "../x", "/a/b/", "https://x/", "'\\'", "\"\\u0000\"", "[{src: x}]", "[{src: ../x}]", "{main: {weight: 1}}", "{main: 3}", "[main]", "date", "&a [*a]", "*b", "\"", "\t", "a: b",
+        "a",
+        "true",
+        "yes",
+        "12",
+        "-1",
+        "99999999999999999999",
+        "1.5",
+        "2026-06-03",
+        "2026-02-30",
+        "0001-01-01",
+        "9999-12-31T23:59:59-14:00",
+        "2026-03-29T02:30",
+        "[a, b]",
+        "[]",
+        "[[a]]",
+        "{a: b}",
+        "{}",
+        "",
+        "~",
+        "../x",
+        "/a/b/",
+        "https://x/",
+        "'\\'",
+        "\"\\u0000\"",
+        "[{src: x}]",
+        "[{src: ../x}]",
+        "{main: {weight: 1}}",
+        "{main: 3}",
+        "[main]",
+        "date",
+        "&a [*a]",
+        "*b",
+        "\"",
+        "\t",
+        "a: b",
     ];
 
     /// <summary>Any key with any value is read or reported; nothing is thrown, and the body's start stays in the text.</summary>
@@ -19,9 +52,17 @@ public class FrontMatterProperties
         string[] keys =
         [
             .. FrontMatterSchema.Fields.SelectMany(f => f.Property.Aliases.Prepend(f.Property.Name)),
-            "tags", "Tags", "unknown", "tag", "", "'q'",
+            "tags",
+            "Tags",
+            "unknown",
+            "tag",
+            "",
+            "'q'",
         ];
-        Gen<string> line = from key in Gen.Elements(keys) from value in Gen.Elements(s_values) select $"{key}: {value}\n";
+        Gen<string> line =
+            from key in Gen.Elements(keys)
+            from value in Gen.Elements(s_values)
+            select $"{key}: {value}\n";
         Gen<string> text =
             from open in Gen.Elements("---\n", "---\n", "---\n", "---\r\n", "", "+++\n", "{", "--- \n")
             from size in Gen.Choose(0, 8)
@@ -34,8 +75,16 @@ public class FrontMatterProperties
                 text.ToArbitrary(),
                 content =>
                 {
-                    bool readable = FrontMatterText.TryRead(content, out FrontMatter page, out int bodyStart, out string faults);
-                    return bodyStart >= 0 && bodyStart <= content.Length && (readable || faults.Length > 0) && page is not null;
+                    bool readable = FrontMatterText.TryRead(
+                        content,
+                        out FrontMatter page,
+                        out int bodyStart,
+                        out string faults
+                    );
+                    return bodyStart >= 0
+                        && bodyStart <= content.Length
+                        && (readable || faults.Length > 0)
+                        && page is not null;
                 }
             )
         );
@@ -45,10 +94,16 @@ public class FrontMatterProperties
     [Fact]
     public void EveryFieldHasAKey()
     {
-        string[] keys = [.. FrontMatterSchema.Fields.Select(f => f.Property.Name.Replace("_", "", StringComparison.Ordinal))];
+        string[] keys =
+        [
+            .. FrontMatterSchema.Fields.Select(f => f.Property.Name.Replace("_", "", StringComparison.Ordinal)),
+        ];
         string[] fields =
         [
-            .. typeof(FrontMatter).GetProperties().Select(p => p.Name.ToLowerInvariant()).Except(["empty", "equalitycontract", "terms", "source"]),
+            .. typeof(FrontMatter)
+                .GetProperties()
+                .Select(p => p.Name.ToLowerInvariant())
+                .Except(["empty", "equalitycontract", "terms", "source"]),
         ];
         fields.Except(keys).ShouldBeEmpty();
     }

@@ -39,7 +39,11 @@ internal static class FrontMatterText
     )
     {
         sink ??= new DiagnosticSink();
-        bool readable = new FrontMatterReader(config ?? Config, sink).TryRead(new SourceText("p.md", text), out frontMatter, out bodyStart);
+        bool readable = new FrontMatterReader(config ?? Config, sink).TryRead(
+            new SourceText("p.md", text),
+            out frontMatter,
+            out bodyStart
+        );
         faults = string.Join('\n', sink.ToSortedArray().Select(Show));
         return readable;
     }

@@ -50,9 +50,18 @@ public sealed class DiagnosticsPageTests
         foreach ((string prefix, string title) in s_families)
         {
             page.Append('\n').Append("## ").Append(title).Append('\n');
-            foreach (DiagnosticDescriptor descriptor in DiagnosticCatalogue.All.Where(d => d.Code.StartsWith(prefix, StringComparison.Ordinal)))
+            foreach (
+                DiagnosticDescriptor descriptor in DiagnosticCatalogue.All.Where(d =>
+                    d.Code.StartsWith(prefix, StringComparison.Ordinal)
+                )
+            )
             {
-                page.Append('\n').Append("### ").Append(descriptor.Code).Append(": ").Append(descriptor.Name).Append("\n\n");
+                page.Append('\n')
+                    .Append("### ")
+                    .Append(descriptor.Code)
+                    .Append(": ")
+                    .Append(descriptor.Name)
+                    .Append("\n\n");
                 page.Append(descriptor.Explanation.ReplaceLineEndings("\n").TrimEnd()).Append('\n');
                 if (examples.TryGetValue(descriptor.Code, out string? example))
                 {

@@ -10,7 +10,8 @@ namespace SiteGen.Tests.Documentation;
 /// <summary>docs/templates.md lists what templates can read and call: all of it and nothing else.</summary>
 public sealed partial class TemplatesPageTests
 {
-    private static readonly string s_page = File.ReadAllText(RepositoryFiles.PathOf("docs/templates.md")).ReplaceLineEndings("\n");
+    private static readonly string s_page = File.ReadAllText(RepositoryFiles.PathOf("docs/templates.md"))
+        .ReplaceLineEndings("\n");
 
     [Fact]
     public void Site() => Listed("### site").ShouldBe(SiteView.MemberNames.Order(StringComparer.Ordinal));
@@ -22,13 +23,15 @@ public sealed partial class TemplatesPageTests
     public void Pager() => Listed("### pager").ShouldBe(PagerView.MemberNames.Order(StringComparer.Ordinal));
 
     [Fact]
-    public void MenuEntry() => Listed("### menu entry").ShouldBe(MenuEntryView.MemberNames.Order(StringComparer.Ordinal));
+    public void MenuEntry() =>
+        Listed("### menu entry").ShouldBe(MenuEntryView.MemberNames.Order(StringComparer.Ordinal));
 
     [Fact]
     public void Resource() => Listed("### resource").ShouldBe(ResourceView.MemberNames.Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Shortcode() => Listed("### shortcode").ShouldBe(ShortcodeView.MemberNames.Order(StringComparer.Ordinal));
+    public void Shortcode() =>
+        Listed("### shortcode").ShouldBe(ShortcodeView.MemberNames.Order(StringComparer.Ordinal));
 
     [Fact]
     public void Hook() => Listed("### hook").ShouldBe(HookView.MemberNames.Order(StringComparer.Ordinal));
@@ -47,7 +50,11 @@ public sealed partial class TemplatesPageTests
             Theme = "bare",
             Taxonomies = [],
         };
-        HostFunctions.Create(config).Keys.Except(BuiltinFunctions.CreateBuiltinObject().Keys).Order(StringComparer.Ordinal).ShouldBe(HostFunctions.Names.Order(StringComparer.Ordinal));
+        HostFunctions
+            .Create(config)
+            .Keys.Except(BuiltinFunctions.CreateBuiltinObject().Keys)
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(HostFunctions.Names.Order(StringComparer.Ordinal));
     }
 
     /// <summary>The names in the first column of a section's table: the first word of each piece of code.</summary>

@@ -9,5 +9,6 @@ internal static class GoldenCases
     public static string Folder { get; } = RepositoryFiles.PathOf("tests/SiteGen.Tests/Golden/Cases");
 
     /// <summary>Their files, in order.</summary>
-    public static IEnumerable<string> Paths => Directory.GetFiles(Folder, "*.golden", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Paths =>
+        Directory.GetFiles(Folder, "*.golden", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
 }

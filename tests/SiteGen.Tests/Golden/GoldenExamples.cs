@@ -12,7 +12,11 @@ internal static partial class GoldenExamples
         Dictionary<string, string> examples = new(StringComparer.Ordinal);
         foreach (string path in GoldenCases.Paths)
         {
-            IEnumerable<string> errors = GoldenCase.Read(path).Steps.SelectMany(s => s.Expectations).Where(e => e.Name == "stderr").Select(e => e.Body);
+            IEnumerable<string> errors = GoldenCase
+                .Read(path)
+                .Steps.SelectMany(s => s.Expectations)
+                .Where(e => e.Name == "stderr")
+                .Select(e => e.Body);
             foreach (string block in errors.SelectMany(text => BlockPattern().Matches(text).Select(m => m.Value)))
             {
                 string code = CodePattern().Match(block).Groups[1].Value;

@@ -10,7 +10,13 @@ namespace SiteGen.Tests.Golden;
 /// <param name="Output">What it printed.</param>
 /// <param name="Error">Its diagnostics.</param>
 /// <param name="Strays">The files that it changed and must not have.</param>
-internal sealed partial record GoldenResult(string Folder, int ExitCode, string Output, string Error, IReadOnlyList<string> Strays)
+internal sealed partial record GoldenResult(
+    string Folder,
+    int ExitCode,
+    string Output,
+    string Error,
+    IReadOnlyList<string> Strays
+)
 {
     /// <summary>What should be expected in place of an expectation.</summary>
     public GoldenExpectation Of(GoldenExpectation expected)
@@ -58,7 +64,9 @@ internal sealed partial record GoldenResult(string Folder, int ExitCode, string 
     }
 
     private static string Lacks(string text, string unwanted) =>
-        unwanted.Split('\n', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(text.Contains) is { } found ? $"(the text '{found}' is in)\n{text}" : unwanted;
+        unwanted.Split('\n', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(text.Contains) is { } found
+            ? $"(the text '{found}' is in)\n{text}"
+            : unwanted;
 
     private string? Read(string path)
     {
@@ -83,8 +91,13 @@ internal sealed partial record GoldenResult(string Folder, int ExitCode, string 
 
     private string Stable(string text)
     {
-        text = text.Replace(Folder, "DIR", StringComparison.Ordinal).Replace(Path.GetDirectoryName(Folder)!, "AROUND", StringComparison.Ordinal);
-        text = text.Replace($"  {System.CommandLine.RootCommand.ExecutableName} ", "  sitegen ", StringComparison.Ordinal);
+        text = text.Replace(Folder, "DIR", StringComparison.Ordinal)
+            .Replace(Path.GetDirectoryName(Folder)!, "AROUND", StringComparison.Ordinal);
+        text = text.Replace(
+            $"  {System.CommandLine.RootCommand.ExecutableName} ",
+            "  sitegen ",
+            StringComparison.Ordinal
+        );
         return WithNewline(SecondsPattern().Replace(text, "in 0.00 s"));
     }
 

@@ -6,7 +6,8 @@ namespace SiteGen.Tests.Golden;
 /// <summary>The site of a golden case on disk: in a folder of its own, so that what strays out of it is noticed.</summary>
 internal sealed class GoldenSite
 {
-    private const string DefaultConfiguration = "title: Test\nbase_url: https://example.org/\ntheme: bare\nfeeds: {formats: []}\n";
+    private const string DefaultConfiguration =
+        "title: Test\nbase_url: https://example.org/\ntheme: bare\nfeeds: {formats: []}\n";
     private static readonly string s_bareTheme = RepositoryFiles.PathOf("tests/SiteGen.Tests/Golden/bare");
     private readonly string _around;
 
@@ -47,9 +48,13 @@ internal sealed class GoldenSite
         bool mayWriteAnywhere = step.Arguments is ["new" or "init" or "schema", ..];
         string[] strays =
         [
-            .. before.Keys.Union(after.Keys)
+            .. before
+                .Keys.Union(after.Keys)
                 .Where(path => before.GetValueOrDefault(path) != after.GetValueOrDefault(path))
-                .Where(path => exitCode != 0 || (!mayWriteAnywhere && !path.StartsWith(OutputFolderOf(step), StringComparison.Ordinal)))
+                .Where(path =>
+                    exitCode != 0
+                    || (!mayWriteAnywhere && !path.StartsWith(OutputFolderOf(step), StringComparison.Ordinal))
+                )
                 .Order(StringComparer.Ordinal),
         ];
         return new GoldenResult(Folder, exitCode, output, error, strays);
@@ -58,15 +63,23 @@ internal sealed class GoldenSite
     /// <summary>The only folder that a build may write to.</summary>
     private static string OutputFolderOf(GoldenStep step)
     {
-        string Option(string name, string otherwise) => Array.IndexOf(step.Arguments, name) is >= 0 and var at ? step.Arguments[at + 1] : otherwise;
-        return "site/" + Option("--output", $"{Option("--source", ".")}/public").Replace("./", string.Empty, StringComparison.Ordinal) + "/";
+        string Option(string name, string otherwise) =>
+            Array.IndexOf(step.Arguments, name) is >= 0 and var at ? step.Arguments[at + 1] : otherwise;
+        return "site/"
+            + Option("--output", $"{Option("--source", ".")}/public")
+                .Replace("./", string.Empty, StringComparison.Ordinal)
+            + "/";
     }
 
     /// <summary>Every file with a digest of its content, those outside of the site's folder too.</summary>
     private Dictionary<string, string> Snapshot()
     {
         Dictionary<string, string> files = new(StringComparer.Ordinal);
-        EnumerationOptions everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+        EnumerationOptions everything = new()
+        {
+            RecurseSubdirectories = true,
+            AttributesToSkip = FileAttributes.ReparsePoint,
+        };
         foreach (string file in Directory.EnumerateFiles(_around, "*", everything))
         {
             files[Path.GetRelativePath(_around, file)] = Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)));

@@ -5,7 +5,8 @@ namespace SiteGen.Tests.Golden;
 /// <summary>Every file of Cases/ is a site, commands and what comes of them.</summary>
 public sealed class GoldenSiteTests
 {
-    public static TheoryData<string> Names => [.. GoldenCases.Paths.Select(p => Path.GetRelativePath(GoldenCases.Folder, p))];
+    public static TheoryData<string> Names =>
+        [.. GoldenCases.Paths.Select(p => Path.GetRelativePath(GoldenCases.Folder, p))];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -35,7 +36,10 @@ public sealed class GoldenSiteTests
         foreach (GoldenExpectation expected in step.Expectations)
         {
             GoldenExpectation actual = result.Of(expected);
-            $"== {actual.Name} ==\n{actual.Body}".ShouldBe($"== {expected.Name} ==\n{expected.Body}", $"{name}: {step.CommandLine}: {expected.Name}\nstderr:\n{result.Error}");
+            $"== {actual.Name} ==\n{actual.Body}".ShouldBe(
+                $"== {expected.Name} ==\n{expected.Body}",
+                $"{name}: {step.CommandLine}: {expected.Name}\nstderr:\n{result.Error}"
+            );
         }
     }
 
@@ -44,7 +48,10 @@ public sealed class GoldenSiteTests
     {
         for (int i = 0; i < step.Expectations.Count; i++)
         {
-            if (!step.Expectations[i].Name.EndsWith(" has", StringComparison.Ordinal) && !step.Expectations[i].Name.EndsWith(" lacks", StringComparison.Ordinal))
+            if (
+                !step.Expectations[i].Name.EndsWith(" has", StringComparison.Ordinal)
+                && !step.Expectations[i].Name.EndsWith(" lacks", StringComparison.Ordinal)
+            )
             {
                 step.Expectations[i] = result.Of(step.Expectations[i]);
             }

@@ -51,7 +51,13 @@ public sealed class LargePostTests
         StringBuilder text = new("# Large\n\n", bytes + 1000);
         for (int i = 0; text.Length < bytes; i++)
         {
-            text.Append(Piece.Replace("@", i.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
+            text.Append(
+                Piece.Replace(
+                    "@",
+                    i.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                    StringComparison.Ordinal
+                )
+            );
         }
 
         folder.Write("site/content/large.md", text.ToString());

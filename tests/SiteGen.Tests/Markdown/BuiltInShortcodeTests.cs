@@ -13,13 +13,22 @@ namespace SiteGen.Tests.Markdown;
 public sealed class BuiltInShortcodeTests
 {
     [Theory]
-    [InlineData("{{< figure \"a.png\" >}}", "<figure>\n<img src=\"/r/a.png\" alt=\"\" width=\"4\" height=\"3\" loading=\"lazy\" decoding=\"async\" />\n</figure>\n")]
+    [InlineData(
+        "{{< figure \"a.png\" >}}",
+        "<figure>\n<img src=\"/r/a.png\" alt=\"\" width=\"4\" height=\"3\" loading=\"lazy\" decoding=\"async\" />\n</figure>\n"
+    )]
     [InlineData(
         "{{< figure src=a.png alt=\"A \\\"b\\\"\" caption=\"*C*\" title=T link=\"l.md\" class=wide width=9 >}}",
         "<figure class=\"wide\">\n<a href=\"/r/l.md\"><img src=\"/r/a.png\" alt=\"A &quot;b&quot;\" width=\"9\" loading=\"lazy\" decoding=\"async\" /></a>\n<figcaption><strong>T</strong> <em>C</em></figcaption>\n</figure>\n"
     )]
-    [InlineData("{{< details \"*S*\" >}}**x**{{< /details >}}", "<details>\n<summary><em>S</em></summary>\n<p><strong>x</strong></p>\n</details>\n")]
-    [InlineData("{{< highlight go >}}\na < ```\n{{< /highlight >}}", "<pre><code class=\"language-go\">a &lt; ```\n</code></pre>\n")]
+    [InlineData(
+        "{{< details \"*S*\" >}}**x**{{< /details >}}",
+        "<details>\n<summary><em>S</em></summary>\n<p><strong>x</strong></p>\n</details>\n"
+    )]
+    [InlineData(
+        "{{< highlight go >}}\na < ```\n{{< /highlight >}}",
+        "<pre><code class=\"language-go\">a &lt; ```\n</code></pre>\n"
+    )]
     [InlineData("{{< param \"a.b\" >}}", "&lt;a.b&gt;")]
     [InlineData("{{< ref \"p.md\" >}} {{< relref path=\"p.md\" >}}", "True:p.md False:p.md")]
     [InlineData("{{< toc >}}", "<div class=\"toc\">\n<ul>\n<li><a href=\"#%C3%BC\">Ü</a></li>\n</ul>\n</div>\n")]
@@ -35,9 +44,11 @@ public sealed class BuiltInShortcodeTests
     public void They_render_for_feeds_and_other_programs_too()
     {
         Render("{{< toc >}}", RenderTarget.Feed).Html.ShouldBeEmpty();
-        Render("{{< details S >}}x{{< /details >}}", RenderTarget.Feed).Html.ShouldBe("<p><strong>S</strong></p>\n<p>x</p>\n");
+        Render("{{< details S >}}x{{< /details >}}", RenderTarget.Feed)
+            .Html.ShouldBe("<p><strong>S</strong></p>\n<p>x</p>\n");
         Render("{{< figure a.png >}}", RenderTarget.Feed).Html.ShouldNotContain("lazy");
-        Render("{{< figure src=a.png alt=A caption=C >}}", RenderTarget.Markdown).Html.ShouldBe("![A](</r/a.png>)\n\nC\n");
+        Render("{{< figure src=a.png alt=A caption=C >}}", RenderTarget.Markdown)
+            .Html.ShouldBe("![A](</r/a.png>)\n\nC\n");
         Render("{{< highlight c >}}x{{< /highlight >}}", RenderTarget.Markdown).Html.ShouldBe("```c\nx\n```\n");
     }
 
@@ -76,7 +87,11 @@ public sealed class BuiltInShortcodeTests
         IEnumerable<string> rows = MarkdownDiagnostics.All.Select(d =>
             $"| `{d.Code}` | {d.Name} | {d.Explanation.ReplaceLineEndings(" ")} |\n"
         );
-        GeneratedFile.PartShouldBe("docs/markdown.md", "diagnostics", "| Code | Name | What it means |\n| --- | --- | --- |\n" + string.Concat(rows));
+        GeneratedFile.PartShouldBe(
+            "docs/markdown.md",
+            "diagnostics",
+            "| Code | Name | What it means |\n| --- | --- | --- |\n" + string.Concat(rows)
+        );
     }
 
     private static (string Html, Diagnostic[] Found) Render(string text, RenderTarget target)
@@ -86,7 +101,9 @@ public sealed class BuiltInShortcodeTests
         Context context = new(target, sink);
         string html = string.Join(
             ' ',
-            scanned.Shortcodes.Select(s => BuiltInShortcodes.Render(BuiltInShortcodes.Find(s.Name)!, s, s.Inner, context))
+            scanned.Shortcodes.Select(s =>
+                BuiltInShortcodes.Render(BuiltInShortcodes.Find(s.Name)!, s, s.Inner, context)
+            )
         );
         return (html, [.. sink.ToSortedArray()]);
     }

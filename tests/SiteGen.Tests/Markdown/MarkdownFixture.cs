@@ -24,11 +24,20 @@ internal static class MarkdownFixture
     }
 
     /// <summary>The HTML of a text; without a sink, any diagnostic fails the test.</summary>
-    public static string Html(string markdown, MarkdownTestHost? host = null, MarkdownConfig? config = null, DiagnosticSink? sink = null) =>
-        Render(markdown, host, config, sink).Html;
+    public static string Html(
+        string markdown,
+        MarkdownTestHost? host = null,
+        MarkdownConfig? config = null,
+        DiagnosticSink? sink = null
+    ) => Render(markdown, host, config, sink).Html;
 
     /// <summary>The HTML and summary of a text.</summary>
-    public static RenderedBody Render(string markdown, MarkdownTestHost? host = null, MarkdownConfig? config = null, DiagnosticSink? sink = null)
+    public static RenderedBody Render(
+        string markdown,
+        MarkdownTestHost? host = null,
+        MarkdownConfig? config = null,
+        DiagnosticSink? sink = null
+    )
     {
         MarkdownParser parser = config is null ? DefaultParser : new MarkdownParser(config);
         DiagnosticSink diagnostics = sink ?? new DiagnosticSink();

@@ -44,7 +44,9 @@ public sealed class MarkdownParserTests
     [Fact]
     public void Headings_in_percent_shortcodes_belong_to_the_page()
     {
-        ParsedBody body = MarkdownFixture.Parse("# One\n{{% x %}}\n## Two\n{{% /x %}}\n{{< y >}}\n## Three\n{{< /y >}}\n");
+        ParsedBody body = MarkdownFixture.Parse(
+            "# One\n{{% x %}}\n## Two\n{{% /x %}}\n{{< y >}}\n## Three\n{{< /y >}}\n"
+        );
 
         body.Headings.Select(h => h.Id).ShouldBe(["one", "two"]);
         body.Anchors.ShouldContain("three");
@@ -98,9 +100,53 @@ public sealed class MarkdownParserTests
 
     public static TheoryData<string> Pathological =>
         [
-            "[", "![", "*", "*a ", "*a* ", "a**b", "_a ", "`", "`a ", "<", "<a ", "<!-- ", "[a](", "[a](<b", "{", "x{.a ", "|", "&", ":", "~a ",
-            "$a ", "\"a ", "http://a ", "> ", "- ", "# a\n", "**x** y ", "[x](y) ", "]", "\\", "*_", "a**_b_", "<b>x</b>", "{{<", "{{< a ",
-            "{{< a >}}", "{{< /a >}}", "{{</* ", "[a][", "<div\n", "a|b\n", "+--+\n|a |\n", "~~~ a\n", "^^^\n", ": ", "a@b.c ", "*a **b ",
+            "[",
+            "![",
+            "*",
+            "*a ",
+            "*a* ",
+            "a**b",
+            "_a ",
+            "`",
+            "`a ",
+            "<",
+            "<a ",
+            "<!-- ",
+            "[a](",
+            "[a](<b",
+            "{",
+            "x{.a ",
+            "|",
+            "&",
+            ":",
+            "~a ",
+            "$a ",
+            "\"a ",
+            "http://a ",
+            "> ",
+            "- ",
+            "# a\n",
+            "**x** y ",
+            "[x](y) ",
+            "]",
+            "\\",
+            "*_",
+            "a**_b_",
+            "<b>x</b>",
+            "{{<",
+            "{{< a ",
+            "{{< a >}}",
+            "{{< /a >}}",
+            "{{</* ",
+            "[a][",
+            "<div\n",
+            "a|b\n",
+            "+--+\n|a |\n",
+            "~~~ a\n",
+            "^^^\n",
+            ": ",
+            "a@b.c ",
+            "*a **b ",
         ];
 
     [Theory]
@@ -149,9 +195,12 @@ public sealed class MarkdownParserTests
     [Fact]
     public void A_post_of_twenty_megabytes_builds()
     {
-        string paragraph = "Some *words* with a [link](x.md) and `code`, again and again, until the line is long enough to count.\n\n";
+        string paragraph =
+            "Some *words* with a [link](x.md) and `code`, again and again, until the line is long enough to count.\n\n";
 
-        MarkdownFixture.Html(Repeat(paragraph, 20 * 1024 * 1024 / paragraph.Length)).Length.ShouldBeGreaterThan(20 * 1024 * 1024);
+        MarkdownFixture
+            .Html(Repeat(paragraph, 20 * 1024 * 1024 / paragraph.Length))
+            .Length.ShouldBeGreaterThan(20 * 1024 * 1024);
     }
 
     [Fact]
@@ -164,14 +213,21 @@ public sealed class MarkdownParserTests
         DiagnosticSink sink = new();
 
         ParsedBody body = MarkdownFixture.DefaultParser.Parse(new SourceText("post.md", text), start, sink);
-        string html = new MarkdownRenderer(MarkdownFixture.DefaultParser, sink).Render(body, new MarkdownTestHost()).Html;
+        string html = new MarkdownRenderer(MarkdownFixture.DefaultParser, sink)
+            .Render(body, new MarkdownTestHost())
+            .Html;
 
         sink.ToSortedArray().ShouldBeEmpty();
-        body.Headings.Select(h => h.Id).ShouldBe(
-            [
-                "tldr", "it-happened-again", "the-saas-illusion", "the-local-alternative", "yes-its-complex", "the-real-calculation", "both-actually",
-            ]
-        );
+        body.Headings.Select(h => h.Id)
+            .ShouldBe([
+                "tldr",
+                "it-happened-again",
+                "the-saas-illusion",
+                "the-local-alternative",
+                "yes-its-complex",
+                "the-real-calculation",
+                "both-actually",
+            ]);
         html.Split("<tr>").Length.ShouldBe(4);
         html.ShouldContain("<td>98.82%</td>");
         html.Split("<ul>").Length.ShouldBe(5);

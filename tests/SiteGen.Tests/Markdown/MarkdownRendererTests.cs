@@ -36,7 +36,8 @@ public sealed class MarkdownRendererTests
     [Fact]
     public void Only_a_leading_box_is_a_task()
     {
-        MarkdownFixture.Html("- [x] a [x](y)\n- [ ]b\n")
+        MarkdownFixture
+            .Html("- [x] a [x](y)\n- [ ]b\n")
             .ShouldBe(
                 "<ul class=\"contains-task-list\">\n<li class=\"task-list-item\"><input type=\"checkbox\" disabled checked aria-label=\"a x\"> a <a href=\"y\">x</a></li>\n<li>[ ]b</li>\n</ul>\n"
             );
@@ -47,7 +48,10 @@ public sealed class MarkdownRendererTests
     {
         MarkdownTestHost host = new();
 
-        MarkdownFixture.Html("<div><a href=\"https://x.org\">x</a> <!-- <a href='c.md'> --><script>\"<a href='s.md'>\"</script></div>", host);
+        MarkdownFixture.Html(
+            "<div><a href=\"https://x.org\">x</a> <!-- <a href='c.md'> --><script>\"<a href='s.md'>\"</script></div>",
+            host
+        );
 
         host.Resolved.ShouldBeEmpty();
     }
@@ -55,18 +59,24 @@ public sealed class MarkdownRendererTests
     [Fact]
     public void Raw_html_can_be_escaped()
     {
-        MarkdownFixture.Html("<b>x</b>\n\n<div>\n", config: new MarkdownConfig { RawHtml = false })
+        MarkdownFixture
+            .Html("<b>x</b>\n\n<div>\n", config: new MarkdownConfig { RawHtml = false })
             .ShouldBe("<p>&lt;b&gt;x&lt;/b&gt;</p>\n<p>&lt;div&gt;</p>\n");
     }
 
     [Fact]
     public void Images_have_their_size_and_load_late_on_pages_alone()
     {
-        static ResolvedLink Resolve(string url, bool isImage) => new("/" + url, false, isImage ? 4 : null, isImage ? 3 : null);
+        static ResolvedLink Resolve(string url, bool isImage) =>
+            new("/" + url, false, isImage ? 4 : null, isImage ? 3 : null);
 
-        MarkdownFixture.Html("![A *b*](i.png \"T\")", new MarkdownTestHost { OnResolve = Resolve })
-            .ShouldBe("<p><img src=\"/i.png\" alt=\"A b\" title=\"T\" width=\"4\" height=\"3\" loading=\"lazy\" decoding=\"async\" /></p>\n");
-        MarkdownFixture.Html("![A](i.png)", new MarkdownTestHost { OnResolve = Resolve, Target = RenderTarget.Feed })
+        MarkdownFixture
+            .Html("![A *b*](i.png \"T\")", new MarkdownTestHost { OnResolve = Resolve })
+            .ShouldBe(
+                "<p><img src=\"/i.png\" alt=\"A b\" title=\"T\" width=\"4\" height=\"3\" loading=\"lazy\" decoding=\"async\" /></p>\n"
+            );
+        MarkdownFixture
+            .Html("![A](i.png)", new MarkdownTestHost { OnResolve = Resolve, Target = RenderTarget.Feed })
             .ShouldBe("<p><img src=\"/i.png\" alt=\"A\" width=\"4\" height=\"3\" /></p>\n");
     }
 
@@ -86,7 +96,9 @@ public sealed class MarkdownRendererTests
             host
         );
 
-        html.ShouldStartWith("<H1 a-b A b>A <em>b</em>\n<I d c True>\n<p>e <I g f False> <L j k>h <em>i</em></L></p>\n");
+        html.ShouldStartWith(
+            "<H1 a-b A b>A <em>b</em>\n<I d c True>\n<p>e <I g f False> <L j k>h <em>i</em></L></p>\n"
+        );
         html.ShouldContain("<C go l>m<n\n|m&lt;n\n<Q ><p>o</p></Q>\n<Q tip><p>p</p></Q>\n<T><table>\n");
         html.ShouldNotContain("table-scroll");
     }
@@ -94,7 +106,8 @@ public sealed class MarkdownRendererTests
     [Fact]
     public void Tables_scroll_in_a_box_named_after_their_header()
     {
-        MarkdownFixture.Html("| A | B \"c\" |\n|:-:|--:|\n| 1 | 2 |\n")
+        MarkdownFixture
+            .Html("| A | B \"c\" |\n|:-:|--:|\n| 1 | 2 |\n")
             .ShouldBe(
                 """
                 <div class="table-scroll" tabindex="0" role="group" aria-label="A, B “c”">
@@ -123,20 +136,25 @@ public sealed class MarkdownRendererTests
     {
         MarkdownTestHost host = new() { OnHighlight = (code, language) => $"<i>{language}:{code.Length}</i>" };
 
-        MarkdownFixture.Html("```c#\na<b\n```\n\n    plain <\n", host)
-            .ShouldBe("<pre><code class=\"language-c#\"><i>c#:4</i></code></pre>\n<pre><code>plain &lt;\n</code></pre>\n");
+        MarkdownFixture
+            .Html("```c#\na<b\n```\n\n    plain <\n", host)
+            .ShouldBe(
+                "<pre><code class=\"language-c#\"><i>c#:4</i></code></pre>\n<pre><code>plain &lt;\n</code></pre>\n"
+            );
     }
 
     [Fact]
     public void Footnotes_and_alerts_look_as_expected()
     {
-        MarkdownFixture.Html("a[^x]\n\n[^x]: b\n")
+        MarkdownFixture
+            .Html("a[^x]\n\n[^x]: b\n")
             .ShouldBe(
                 "<p>a<a id=\"fnref-1\" href=\"#fn-1\" class=\"footnote-ref\" role=\"doc-noteref\"><sup>1</sup></a></p>\n"
                     + "<div class=\"footnotes\" role=\"doc-endnotes\">\n<hr />\n<ol>\n<li id=\"fn-1\">\n"
                     + "<p>b<a href=\"#fnref-1\" class=\"footnote-back-ref\" role=\"doc-backlink\">&#8617;&#xFE0E;</a></p>\n</li>\n</ol>\n</div>\n"
             );
-        MarkdownFixture.Html("> [!WARNING]\n> x\n")
+        MarkdownFixture
+            .Html("> [!WARNING]\n> x\n")
             .ShouldBe(
                 "<div class=\"markdown-alert markdown-alert-warning\" role=\"note\">\n<p class=\"markdown-alert-title\">Warning</p>\n<p>x</p>\n</div>\n"
             );
@@ -175,8 +193,12 @@ public sealed class MarkdownRendererTests
 
         PlainText.Summarize(body, 6).ShouldBe(new AutomaticSummary("One two. Three four five.", IsTruncated: true));
         PlainText.Summarize(body, 1).ShouldBe(new AutomaticSummary("One…", IsTruncated: true));
-        PlainText.Summarize(body, 7).ShouldBe(new AutomaticSummary("One two. Three four five. Six seven.", IsTruncated: true));
-        PlainText.Summarize(body, 70).ShouldBe(new AutomaticSummary("One two. Three four five. Six seven. Eight.", IsTruncated: false));
+        PlainText
+            .Summarize(body, 7)
+            .ShouldBe(new AutomaticSummary("One two. Three four five. Six seven.", IsTruncated: true));
+        PlainText
+            .Summarize(body, 70)
+            .ShouldBe(new AutomaticSummary("One two. Three four five. Six seven. Eight.", IsTruncated: false));
     }
 
     [Fact]
@@ -211,6 +233,10 @@ public sealed class MarkdownRendererTests
         string expected = MarkdownFixture.Html(markdown);
         MarkdownRenderer renderer = new(MarkdownFixture.DefaultParser, new DiagnosticSink());
 
-        Parallel.For(0, 500, _ => renderer.Render(MarkdownFixture.Parse(markdown), new MarkdownTestHost()).Html.ShouldBe(expected));
+        Parallel.For(
+            0,
+            500,
+            _ => renderer.Render(MarkdownFixture.Parse(markdown), new MarkdownTestHost()).Html.ShouldBe(expected)
+        );
     }
 }

@@ -13,7 +13,8 @@ internal sealed class MarkdownTestHost : IMarkdownHost
 
     public List<(string Url, bool IsImage, SourceLocation Location)> Resolved { get; } = [];
 
-    public Func<string, bool, ResolvedLink> OnResolve { get; init; } = (url, _) => new ResolvedLink(url, IsExternal: false);
+    public Func<string, bool, ResolvedLink> OnResolve { get; init; } =
+        (url, _) => new ResolvedLink(url, IsExternal: false);
 
     public Dictionary<RenderHook, Func<HookData, string>> Hooks { get; } = [];
 

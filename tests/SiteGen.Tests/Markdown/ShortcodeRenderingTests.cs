@@ -8,14 +8,19 @@ public sealed class ShortcodeRenderingTests
     [Fact]
     public void A_paragraph_of_shortcodes_alone_has_no_p()
     {
-        MarkdownFixture.Html("{{< a >}}\n\nx {{< a >}}\n\n{{< a >}} {{< b >}}\n").ShouldBe("[a]\n<p>x [a]</p>\n[a] [b]\n");
+        MarkdownFixture
+            .Html("{{< a >}}\n\nx {{< a >}}\n\n{{< a >}} {{< b >}}\n")
+            .ShouldBe("[a]\n<p>x [a]</p>\n[a] [b]\n");
     }
 
     [Fact]
     public void Literals_are_text_everywhere()
     {
-        MarkdownFixture.Html("{{</* a */>}}\n\n`{{</* a */>}}`\n\n```\n{{%/* b */%}}\n```\n")
-            .ShouldBe("<p>{{&lt; a &gt;}}</p>\n<p><code>{{&lt; a &gt;}}</code></p>\n<pre><code>{{% b %}}\n</code></pre>\n");
+        MarkdownFixture
+            .Html("{{</* a */>}}\n\n`{{</* a */>}}`\n\n```\n{{%/* b */%}}\n```\n")
+            .ShouldBe(
+                "<p>{{&lt; a &gt;}}</p>\n<p><code>{{&lt; a &gt;}}</code></p>\n<pre><code>{{% b %}}\n</code></pre>\n"
+            );
     }
 
     [Fact]
@@ -24,7 +29,10 @@ public sealed class ShortcodeRenderingTests
         MarkdownTestHost host = new();
         host.Shortcodes["a"] = (_, _) => "x | y\n\nz";
 
-        string html = MarkdownFixture.Html("| h | i |\n|---|---|\n| {{< a \"1|2\" >}} | {{% b %}}- c\n- d|e{{% /b %}} |\n| f | g |\n", host);
+        string html = MarkdownFixture.Html(
+            "| h | i |\n|---|---|\n| {{< a \"1|2\" >}} | {{% b %}}- c\n- d|e{{% /b %}} |\n| f | g |\n",
+            host
+        );
 
         html.Split("<tr>").Length.ShouldBe(4);
         html.Split("<td>").Length.ShouldBe(5);
@@ -38,7 +46,11 @@ public sealed class ShortcodeRenderingTests
         host.Shortcodes["m"] = (_, _) => "*x*";
         host.Shortcodes["u"] = (_, _) => "https://x.org/?a=1";
 
-        MarkdownFixture.Html("{{% m %}}\n\na {{% m %}}\n\n- {{% m %}}\n\n`{{% m %}}`\n\n[l]({{% u %}}) <i title=\"{{% m %}}\">\n", host)
+        MarkdownFixture
+            .Html(
+                "{{% m %}}\n\na {{% m %}}\n\n- {{% m %}}\n\n`{{% m %}}`\n\n[l]({{% u %}}) <i title=\"{{% m %}}\">\n",
+                host
+            )
             .ShouldBe(
                 "<p><em>x</em></p>\n<p>a <em>x</em></p>\n<ul>\n<li><em>x</em></li>\n</ul>\n<p><code>*x*</code></p>\n"
                     + "<p><a href=\"https://x.org/?a=1\">l</a> <i title=\"*x*\"></p>\n"
@@ -52,7 +64,8 @@ public sealed class ShortcodeRenderingTests
         host.Shortcodes["tabs"] = (_, inner) => $"<div>{inner}</div>";
         host.Shortcodes["tab"] = (_, inner) => inner!;
 
-        MarkdownFixture.Html("{{< tabs >}}\n{{% tab %}}\n## A\n\n*b*\n{{% /tab %}}\n{{< /tabs >}}\n", host)
+        MarkdownFixture
+            .Html("{{< tabs >}}\n{{% tab %}}\n## A\n\n*b*\n{{% /tab %}}\n{{< /tabs >}}\n", host)
             .ShouldBe("<div>\n<h2 id=\"a\">A</h2>\n<p><em>b</em></p>\n</div>\n");
     }
 
@@ -61,8 +74,11 @@ public sealed class ShortcodeRenderingTests
     {
         MarkdownTestHost host = new() { OnHighlight = (_, _) => "highlighted" };
 
-        MarkdownFixture.Html("```c\n<{{< a >}}\n```\n\n```c\n{{</* a */>}}\n```\n", host)
-            .ShouldBe("<pre><code class=\"language-c\">&lt;[a]\n</code></pre>\n<pre><code class=\"language-c\">highlighted</code></pre>\n");
+        MarkdownFixture
+            .Html("```c\n<{{< a >}}\n```\n\n```c\n{{</* a */>}}\n```\n", host)
+            .ShouldBe(
+                "<pre><code class=\"language-c\">&lt;[a]\n</code></pre>\n<pre><code class=\"language-c\">highlighted</code></pre>\n"
+            );
     }
 
     [Fact]
@@ -71,7 +87,8 @@ public sealed class ShortcodeRenderingTests
         MarkdownTestHost host = new();
         host.Shortcodes["m"] = (_, _) => "*x*";
 
-        MarkdownFixture.Html("<div>\n{{% m %}}\n<b>{{% m %}}</b> c {{% m %}}\n</div>\n", host)
+        MarkdownFixture
+            .Html("<div>\n{{% m %}}\n<b>{{% m %}}</b> c {{% m %}}\n</div>\n", host)
             .ShouldBe("<div>\n<p><em>x</em></p>\n<b><em>x</em></b> c <em>x</em>\n</div>\n");
     }
 
@@ -90,6 +107,8 @@ public sealed class ShortcodeRenderingTests
     [Fact]
     public void Calls_work_without_extensions_too()
     {
-        MarkdownFixture.Html("{{< a >}} x", config: new MarkdownConfig { Tables = false, SmartPunctuation = false }).ShouldBe("<p>[a] x</p>\n");
+        MarkdownFixture
+            .Html("{{< a >}} x", config: new MarkdownConfig { Tables = false, SmartPunctuation = false })
+            .ShouldBe("<p>[a] x</p>\n");
     }
 }

@@ -27,7 +27,8 @@ public sealed class ShortcodeScannerTests
     [Fact]
     public void Named_arguments_can_be_quoted_and_span_lines()
     {
-        Shortcode call = Scan("{{< figure\n  src=\"a \\\"b\\\".png\"\n  width=300\n>}}").Shortcodes.ShouldHaveSingleItem();
+        Shortcode call = Scan("{{< figure\n  src=\"a \\\"b\\\".png\"\n  width=300\n>}}")
+            .Shortcodes.ShouldHaveSingleItem();
 
         call.Get("src").ShouldBe("a \"b\".png");
         call.Get("width").ShouldBe("300");
@@ -39,7 +40,9 @@ public sealed class ShortcodeScannerTests
     {
         ScannedText scanned = Scan("{{< a >}}x{{< b >}}y{{< /a >}}{{< c />}}");
 
-        scanned.Shortcodes.Select(s => (s.Name, s.Parent, s.Ordinal)).ShouldBe([("a", null, 0), ("b", 0, 0), ("c", null, 1)]);
+        scanned
+            .Shortcodes.Select(s => (s.Name, s.Parent, s.Ordinal))
+            .ShouldBe([("a", null, 0), ("b", 0, 0), ("c", null, 1)]);
         scanned.Shortcodes[0].Inner!.Length.ShouldBe("x{{< b >}}y".Length);
         scanned.Shortcodes[0].InnerStart.ShouldBe("{{< a >}}".Length);
         scanned.Shortcodes[1].Inner.ShouldBeNull();
@@ -110,7 +113,9 @@ public sealed class ShortcodeScannerTests
     [Fact]
     public void Nesting_has_a_limit()
     {
-        string text = string.Concat(Enumerable.Repeat("{{< a >}}", 10_000)) + string.Concat(Enumerable.Repeat("{{< /a >}}", 10_000));
+        string text =
+            string.Concat(Enumerable.Repeat("{{< a >}}", 10_000))
+            + string.Concat(Enumerable.Repeat("{{< /a >}}", 10_000));
 
         ScanFaulty(text).Found.ShouldHaveSingleItem().Code.ShouldBe(MarkdownDiagnostics.ShortcodesTooDeep);
     }
@@ -119,7 +124,27 @@ public sealed class ShortcodeScannerTests
     public void Any_text_keeps_its_length_and_its_other_characters()
     {
         Gen<string> piece = Gen.Elements(
-            "{{<", "{{%", ">}}", "%}}", "/>}}", "/*", "*/", "{{", "}}", " ", "\n", "a", "b", "/a", "=", "\"", "`", "\\", "x=1", "\uFDD0", "é"
+            "{{<",
+            "{{%",
+            ">}}",
+            "%}}",
+            "/>}}",
+            "/*",
+            "*/",
+            "{{",
+            "}}",
+            " ",
+            "\n",
+            "a",
+            "b",
+            "/a",
+            "=",
+            "\"",
+            "`",
+            "\\",
+            "x=1",
+            "\uFDD0",
+            "é"
         );
         Prop.ForAll(
                 piece.ArrayOf().Select(string.Concat).ToArbitrary(),

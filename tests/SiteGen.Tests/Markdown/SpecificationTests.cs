@@ -31,7 +31,13 @@ public sealed partial class SpecificationTests
         HeadingIds = false,
     };
 
-    private static readonly MarkdownConfig GitHub = Plain with { Tables = true, TaskLists = true, Emphasis = true, Autolinks = true };
+    private static readonly MarkdownConfig GitHub = Plain with
+    {
+        Tables = true,
+        TaskLists = true,
+        Emphasis = true,
+        Autolinks = true,
+    };
 
     [Fact]
     public void CommonMark_without_extensions_is_as_the_specification_says_but_for_one_example()
@@ -40,8 +46,7 @@ public sealed partial class SpecificationTests
         examples.Count.ShouldBe(652);
         MarkdownParser parser = new(Plain);
 
-        Differences(examples, e => Compact(Render(e.Markdown, parser)), e => Compact(e.Html))
-            .ShouldBe(["Links 540"]);
+        Differences(examples, e => Compact(Render(e.Markdown, parser)), e => Compact(e.Html)).ShouldBe(["Links 540"]);
     }
 
     [Fact]
@@ -50,7 +55,8 @@ public sealed partial class SpecificationTests
         MarkdownPipeline markdig = new MarkdownPipelineBuilder().Build();
         MarkdownParser parser = new(Plain);
 
-        Differences(CommonMark(), e => Render(e.Markdown, parser), e => MarkdigMarkdown.ToHtml(e.Markdown, markdig)).ShouldBeEmpty();
+        Differences(CommonMark(), e => Render(e.Markdown, parser), e => MarkdigMarkdown.ToHtml(e.Markdown, markdig))
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -74,7 +80,8 @@ public sealed partial class SpecificationTests
             .Build();
 
         // An apostrophe within a word is curled here.
-        Differences(CommonMark(), e => Render(e.Markdown, parser), e => MarkdigMarkdown.ToHtml(e.Markdown, markdig)).ShouldBe(["Raw HTML 622"]);
+        Differences(CommonMark(), e => Render(e.Markdown, parser), e => MarkdigMarkdown.ToHtml(e.Markdown, markdig))
+            .ShouldBe(["Raw HTML 622"]);
     }
 
     [Fact]
@@ -89,7 +96,11 @@ public sealed partial class SpecificationTests
             .Build();
         MarkdownParser parser = new(GitHub);
 
-        Differences(SpecificationExamples.GitHub(), e => Render(e.Markdown, parser), e => MarkdigMarkdown.ToHtml(e.Markdown, markdig))
+        Differences(
+                SpecificationExamples.GitHub(),
+                e => Render(e.Markdown, parser),
+                e => MarkdigMarkdown.ToHtml(e.Markdown, markdig)
+            )
             .ShouldBe(["Tables (extension) 3"]);
     }
 
@@ -98,7 +109,11 @@ public sealed partial class SpecificationTests
     {
         MarkdownParser parser = new(GitHub);
 
-        Differences(SpecificationExamples.GitHub(), e => Compact(Normalize(Render(e.Markdown, parser))), e => Compact(Normalize(e.Html)))
+        Differences(
+                SpecificationExamples.GitHub(),
+                e => Compact(Normalize(Render(e.Markdown, parser))),
+                e => Compact(Normalize(e.Html))
+            )
             .ShouldBe(KnownDifferences);
     }
 
@@ -151,7 +166,10 @@ public sealed partial class SpecificationTests
             .Replace(" style=\"text-align: right;\"", " align=\"right\"")
             .Replace(" style=\"text-align: left;\"", " align=\"left\"")
             .Replace(" />", ">")
-            .Replace("disabled=\"disabled\" type=\"checkbox\" checked=\"checked\"", "checked=\"\" disabled=\"\" type=\"checkbox\"")
+            .Replace(
+                "disabled=\"disabled\" type=\"checkbox\" checked=\"checked\"",
+                "checked=\"\" disabled=\"\" type=\"checkbox\""
+            )
             .Replace("disabled=\"disabled\"", "disabled=\"\"")
             .Replace(" class=\"contains-task-list\"", "")
             .Replace(" class=\"task-list-item\"", "")

@@ -18,7 +18,8 @@ public sealed class BuiltSite : IDisposable
 
     public string Error { get; }
 
-    public IEnumerable<string> FilesOf(string pattern) => Directory.GetFiles(Folder, pattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+    public IEnumerable<string> FilesOf(string pattern) =>
+        Directory.GetFiles(Folder, pattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal);
 
     public void Dispose() => _folder.Dispose();
 }

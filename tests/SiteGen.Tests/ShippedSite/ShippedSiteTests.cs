@@ -36,7 +36,11 @@ public sealed class ShippedSiteTests(BuiltSite site) : IClassFixture<BuiltSite>
     {
         string? tool = Tool.Node("html-validate/bin/html-validate.mjs");
         Assert.SkipWhen(tool is null, "html-validate is not installed: run tests/install-tools.sh");
-        (int exitCode, string output) = Tool.Run("node", RepositoryFiles.PathOf("tests/tools"), [tool!, "--config", ".htmlvalidate.json", .. site.FilesOf("*.html")]);
+        (int exitCode, string output) = Tool.Run(
+            "node",
+            RepositoryFiles.PathOf("tests/tools"),
+            [tool!, "--config", ".htmlvalidate.json", .. site.FilesOf("*.html")]
+        );
         exitCode.ShouldBe(0, output);
     }
 
@@ -44,8 +48,24 @@ public sealed class ShippedSiteTests(BuiltSite site) : IClassFixture<BuiltSite>
     public void Every_page_and_style_sheet_is_valid_for_the_Nu_checker()
     {
         string? jar = Tool.Node("vnu-jar/build/dist/vnu.jar");
-        Assert.SkipWhen(jar is null || !Tool.Exists("java"), "the Nu checker is not installed: run tests/install-tools.sh");
-        (int exitCode, string output) = Tool.Run("java", site.Folder, ["-Xss4m", "-jar", jar!, "--errors-only", "--also-check-css", "--skip-non-html", .. site.FilesOf("*.html"), .. site.FilesOf("*.css")]);
+        Assert.SkipWhen(
+            jar is null || !Tool.Exists("java"),
+            "the Nu checker is not installed: run tests/install-tools.sh"
+        );
+        (int exitCode, string output) = Tool.Run(
+            "java",
+            site.Folder,
+            [
+                "-Xss4m",
+                "-jar",
+                jar!,
+                "--errors-only",
+                "--also-check-css",
+                "--skip-non-html",
+                .. site.FilesOf("*.html"),
+                .. site.FilesOf("*.css"),
+            ]
+        );
         exitCode.ShouldBe(0, output);
     }
 
@@ -57,7 +77,12 @@ public sealed class ShippedSiteTests(BuiltSite site) : IClassFixture<BuiltSite>
         foreach ((string path, IDocument page) in pages)
         {
             Uri here = new("https://example.org/" + Path.GetRelativePath(site.Folder, path).Replace('\\', '/'));
-            foreach ((string attribute, string value) in page.QuerySelectorAll("[href],[src]").Select(e => e.HasAttribute("href") ? ("href", e.GetAttribute("href")!) : ("src", e.GetAttribute("src")!)))
+            foreach (
+                (string attribute, string value) in page.QuerySelectorAll("[href],[src]")
+                    .Select(e =>
+                        e.HasAttribute("href") ? ("href", e.GetAttribute("href")!) : ("src", e.GetAttribute("src")!)
+                    )
+            )
             {
                 if (!Uri.TryCreate(here, value, out Uri? target))
                 {
@@ -92,13 +117,15 @@ public sealed class ShippedSiteTests(BuiltSite site) : IClassFixture<BuiltSite>
             {
                 Uri.IsWellFormedUriString(item.Element("link")!.Value, UriKind.Absolute).ShouldBeTrue();
                 item.Element("guid")!.Value.ShouldBe(item.Element("link")!.Value);
-                DateTimeOffset.TryParseExact(
-                    item.Element("pubDate")!.Value,
-                    ["ddd, dd MMM yyyy HH:mm:ss zzz"],
-                    CultureInfo.InvariantCulture,
-                    DateTimeStyles.None,
-                    out _
-                ).ShouldBeTrue(item.Element("pubDate")!.Value);
+                DateTimeOffset
+                    .TryParseExact(
+                        item.Element("pubDate")!.Value,
+                        ["ddd, dd MMM yyyy HH:mm:ss zzz"],
+                        CultureInfo.InvariantCulture,
+                        DateTimeStyles.None,
+                        out _
+                    )
+                    .ShouldBeTrue(item.Element("pubDate")!.Value);
                 AbsoluteUrlsOnly(item.Element(Content + "encoded")!.Value, feed);
             }
 
@@ -181,12 +208,26 @@ public sealed class ShippedSiteTests(BuiltSite site) : IClassFixture<BuiltSite>
         Dictionary<string, string> Hashes(string zone, string culture)
         {
             using TemporaryFolder folder = new();
-            Dictionary<string, string?> environment = new() { ["TZ"] = zone, ["LANG"] = culture, ["LC_ALL"] = culture, ["SOURCE_DATE_EPOCH"] = "1782820800" };
-            (int exitCode, string output) = Tool.Run("dotnet", RepositoryFiles.Root, ["exec", program, "build", "--output", folder.Path], environment);
+            Dictionary<string, string?> environment = new()
+            {
+                ["TZ"] = zone,
+                ["LANG"] = culture,
+                ["LC_ALL"] = culture,
+                ["SOURCE_DATE_EPOCH"] = "1782820800",
+            };
+            (int exitCode, string output) = Tool.Run(
+                "dotnet",
+                RepositoryFiles.Root,
+                ["exec", program, "build", "--output", folder.Path],
+                environment
+            );
             exitCode.ShouldBe(0, output);
             return Directory
                 .GetFiles(folder.Path, "*", SearchOption.AllDirectories)
-                .ToDictionary(p => Path.GetRelativePath(folder.Path, p), p => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(p))));
+                .ToDictionary(
+                    p => Path.GetRelativePath(folder.Path, p),
+                    p => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(p)))
+                );
         }
 
         Dictionary<string, string> one = Hashes("Pacific/Kiritimati", "tr_TR.UTF-8");
@@ -225,11 +266,15 @@ public sealed class ShippedSiteTests(BuiltSite site) : IClassFixture<BuiltSite>
         }
 
         string fragment = Uri.UnescapeDataString(target.Fragment.TrimStart('#'));
-        return fragment.Length == 0 || !pages.TryGetValue(path, out IDocument? page) || page.GetElementById(fragment) is not null;
+        return fragment.Length == 0
+            || !pages.TryGetValue(path, out IDocument? page)
+            || page.GetElementById(fragment) is not null;
     }
 
     private static void Rfc3339(string date) =>
-        DateTimeOffset.TryParseExact(date, "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out _).ShouldBeTrue(date);
+        DateTimeOffset
+            .TryParseExact(date, "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            .ShouldBeTrue(date);
 
     private static void AbsoluteUrlsOnly(string html, string feed)
     {

@@ -7,7 +7,13 @@ namespace Site.Templating.Runtime.Values;
 /// <summary>Adding, dividing and comparing: two numbers meet in the wider of their types.</summary>
 internal static partial class Numbers
 {
-    public static object Calculate(TemplateContext context, SourceSpan span, ScriptBinaryOperator op, object left, object right)
+    public static object Calculate(
+        TemplateContext context,
+        SourceSpan span,
+        ScriptBinaryOperator op,
+        object left,
+        object right
+    )
     {
         if (left is int a && right is int b)
         {
@@ -71,7 +77,13 @@ internal static partial class Numbers
         }
     }
 
-    private static object Calculate(TemplateContext context, SourceSpan span, ScriptBinaryOperator op, BigInteger a, BigInteger b)
+    private static object Calculate(
+        TemplateContext context,
+        SourceSpan span,
+        ScriptBinaryOperator op,
+        BigInteger a,
+        BigInteger b
+    )
     {
         switch (op)
         {

@@ -8,9 +8,22 @@ namespace Site.Templating.Runtime.Values;
 internal static partial class Numbers
 {
     public static bool IsNumber(object? value) =>
-        value is int or double or long or decimal or float or BigInteger or byte or sbyte or short or ushort or uint or ulong;
+        value
+            is int
+                or double
+                or long
+                or decimal
+                or float
+                or BigInteger
+                or byte
+                or sbyte
+                or short
+                or ushort
+                or uint
+                or ulong;
 
-    public static bool IsInteger(object? value) => value is int or long or BigInteger or byte or sbyte or short or ushort or uint or ulong;
+    public static bool IsInteger(object? value) =>
+        value is int or long or BigInteger or byte or sbyte or short or ushort or uint or ulong;
 
     /// <summary>The narrow integer types as int, long or big integer, so that operators know three of them only.</summary>
     public static object Widen(object value) =>
@@ -44,7 +57,8 @@ internal static partial class Numbers
                 return (long)rounded;
             case BigInteger big when big >= long.MinValue && big <= long.MaxValue:
                 return (long)big;
-            case string or HtmlString
+            case string
+            or HtmlString
                 when long.TryParse(value.ToString(), NumberStyles.Integer, context.CurrentCulture, out var parsed):
                 return parsed;
             case string or HtmlString or BigInteger or double or decimal:
@@ -67,8 +81,14 @@ internal static partial class Numbers
             BigInteger big => (double)big,
             null => 0,
             bool b => b ? 1 : 0,
-            string or HtmlString when double.TryParse(value.ToString(), NumberStyles.Float | NumberStyles.AllowThousands, context.CurrentCulture, out var parsed) =>
-                parsed,
+            string
+            or HtmlString
+                when double.TryParse(
+                    value.ToString(),
+                    NumberStyles.Float | NumberStyles.AllowThousands,
+                    context.CurrentCulture,
+                    out var parsed
+                ) => parsed,
             _ when IsNumber(value) => Convert.ToDouble(value, CultureInfo.InvariantCulture),
             _ => throw Unconvertible(context, span, value, "double"),
         };
@@ -87,7 +107,14 @@ internal static partial class Numbers
                 BigInteger big => (decimal)big,
                 null => 0,
                 bool b => b ? 1 : 0,
-                string or HtmlString when decimal.TryParse(value.ToString(), NumberStyles.Number, context.CurrentCulture, out var parsed) => parsed,
+                string
+                or HtmlString
+                    when decimal.TryParse(
+                        value.ToString(),
+                        NumberStyles.Number,
+                        context.CurrentCulture,
+                        out var parsed
+                    ) => parsed,
                 _ when IsNumber(value) => Convert.ToDecimal(value, CultureInfo.InvariantCulture),
                 _ => throw Unconvertible(context, span, value, "decimal"),
             };
@@ -140,6 +167,10 @@ internal static partial class Numbers
         return false;
     }
 
-    public static ScriptRuntimeException Unconvertible(TemplateContext context, SourceSpan span, object? value, string type) =>
-        new(span, $"Unable to convert the {TypeNames.Kind(value)} `{context.ToText(span, value)}` to a {type}");
+    public static ScriptRuntimeException Unconvertible(
+        TemplateContext context,
+        SourceSpan span,
+        object? value,
+        string type
+    ) => new(span, $"Unable to convert the {TypeNames.Kind(value)} `{context.ToText(span, value)}` to a {type}");
 }

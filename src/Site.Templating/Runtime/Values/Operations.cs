@@ -8,7 +8,13 @@ namespace Site.Templating.Runtime.Values;
 /// <summary>What the operators between two values do, whatever the values are.</summary>
 internal static class Operations
 {
-    public static object? Evaluate(TemplateContext context, SourceSpan span, ScriptBinaryOperator op, object? left, object? right)
+    public static object? Evaluate(
+        TemplateContext context,
+        SourceSpan span,
+        ScriptBinaryOperator op,
+        object? left,
+        object? right
+    )
     {
         if (op is ScriptBinaryOperator.RangeInclude or ScriptBinaryOperator.RangeExclude)
         {
@@ -48,10 +54,24 @@ internal static class Operations
         return WithObjects(context, span, op, left, right);
     }
 
-    public static ScriptRuntimeException Unsupported(SourceSpan span, ScriptBinaryOperator op, object? left, object? right) =>
-        new(span, $"The operator `{op.Text()}` does not work between a {TypeNames.Kind(left)} and a {TypeNames.Kind(right)}");
+    public static ScriptRuntimeException Unsupported(
+        SourceSpan span,
+        ScriptBinaryOperator op,
+        object? left,
+        object? right
+    ) =>
+        new(
+            span,
+            $"The operator `{op.Text()}` does not work between a {TypeNames.Kind(left)} and a {TypeNames.Kind(right)}"
+        );
 
-    private static ScriptRange? Range(TemplateContext context, SourceSpan span, ScriptBinaryOperator op, object? left, object? right)
+    private static ScriptRange? Range(
+        TemplateContext context,
+        SourceSpan span,
+        ScriptBinaryOperator op,
+        object? left,
+        object? right
+    )
     {
         if (left is null || right is null)
         {
@@ -72,9 +92,10 @@ internal static class Operations
 
     private static object? WithEmpty(ScriptBinaryOperator op, object? left, object? right)
     {
-        var isEmpty = left is EmptyScriptObject && right is EmptyScriptObject
-            ? true
-            : TemplateContext.IsEmpty(left is EmptyScriptObject ? right : left);
+        var isEmpty =
+            left is EmptyScriptObject && right is EmptyScriptObject
+                ? true
+                : TemplateContext.IsEmpty(left is EmptyScriptObject ? right : left);
         return op switch
         {
             ScriptBinaryOperator.CompareEqual => isEmpty is { } empty ? Boxed.Bool(empty) : null,
@@ -84,7 +105,13 @@ internal static class Operations
         };
     }
 
-    private static object? WithText(TemplateContext context, SourceSpan span, ScriptBinaryOperator op, object? left, object? right)
+    private static object? WithText(
+        TemplateContext context,
+        SourceSpan span,
+        ScriptBinaryOperator op,
+        object? left,
+        object? right
+    )
     {
         switch (op)
         {
@@ -140,7 +167,13 @@ internal static class Operations
             _ => throw Unsupported(span, op, left, right),
         };
 
-    private static object WithObjects(TemplateContext context, SourceSpan span, ScriptBinaryOperator op, object left, object right)
+    private static object WithObjects(
+        TemplateContext context,
+        SourceSpan span,
+        ScriptBinaryOperator op,
+        object left,
+        object right
+    )
     {
         if (op is ScriptBinaryOperator.CompareEqual or ScriptBinaryOperator.CompareNotEqual)
         {
@@ -159,7 +192,9 @@ internal static class Operations
                     return sum;
                 case ScriptBinaryOperator.Subtract:
                     var removed = b.ToArray();
-                    return new ScriptArray(Copy(a, a.Count).Where(x => !removed.Any(y => ValueComparer.AreEqual(context, span, x, y))));
+                    return new ScriptArray(
+                        Copy(a, a.Count).Where(x => !removed.Any(y => ValueComparer.AreEqual(context, span, x, y)))
+                    );
                 case >= ScriptBinaryOperator.CompareLess and <= ScriptBinaryOperator.CompareGreaterOrEqual:
                     return Numbers.Compare(op, ValueComparer.Compare(context, span, left, right));
                 default:
@@ -167,9 +202,15 @@ internal static class Operations
             }
         }
 
-        if (op == ScriptBinaryOperator.Multiply && (left is ScriptArray || right is ScriptArray) && (Numbers.IsInteger(left) || Numbers.IsInteger(right)))
+        if (
+            op == ScriptBinaryOperator.Multiply
+            && (left is ScriptArray || right is ScriptArray)
+            && (Numbers.IsInteger(left) || Numbers.IsInteger(right))
+        )
         {
-            var (array, times) = left is ScriptArray x ? (x, context.ToInt(span, right)) : ((ScriptArray)right, context.ToInt(span, left));
+            var (array, times) = left is ScriptArray x
+                ? (x, context.ToInt(span, right))
+                : ((ScriptArray)right, context.ToInt(span, left));
             times = array.Count == 0 ? 0 : Math.Max(0, times);
             context.CheckArrayLength(span, (long)array.Count * times);
             return new ScriptArray(Enumerable.Range(0, times).SelectMany(_ => array));

@@ -40,7 +40,11 @@ internal static class TextOrder
     private static int Primary(char c)
     {
         var lower = char.ToLowerInvariant(Plain(c));
-        var group = char.IsWhiteSpace(c) ? 0 : char.IsDigit(c) ? 2 : char.IsLetter(c) ? 3 : 1;
+        var group =
+            char.IsWhiteSpace(c) ? 0
+            : char.IsDigit(c) ? 2
+            : char.IsLetter(c) ? 3
+            : 1;
         return (group << 16) | lower;
     }
 
@@ -63,5 +67,6 @@ internal static class TextOrder
     public static int Compare(string a, string b, CultureInfo culture) =>
         IsInvariantMode ? Compare(a, b) : culture.CompareInfo.Compare(a, b);
 
-    private static readonly bool IsInvariantMode = AppContext.TryGetSwitch("System.Globalization.Invariant", out var invariant) && invariant;
+    private static readonly bool IsInvariantMode =
+        AppContext.TryGetSwitch("System.Globalization.Invariant", out var invariant) && invariant;
 }

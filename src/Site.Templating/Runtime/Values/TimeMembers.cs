@@ -5,13 +5,34 @@ internal static class TimeMembers
 {
     private static readonly string[] DateNames =
     [
-        "year", "month", "day", "hour", "minute", "second", "millisecond", "day_of_year", "day_of_week", "ticks", "date", "time_of_day", "offset",
+        "year",
+        "month",
+        "day",
+        "hour",
+        "minute",
+        "second",
+        "millisecond",
+        "day_of_year",
+        "day_of_week",
+        "ticks",
+        "date",
+        "time_of_day",
+        "offset",
     ];
 
     private static readonly string[] SpanNames =
     [
-        "days", "hours", "minutes", "seconds", "milliseconds", "ticks",
-        "total_days", "total_hours", "total_minutes", "total_seconds", "total_milliseconds",
+        "days",
+        "hours",
+        "minutes",
+        "seconds",
+        "milliseconds",
+        "ticks",
+        "total_days",
+        "total_hours",
+        "total_minutes",
+        "total_seconds",
+        "total_milliseconds",
     ];
 
     public static IEnumerable<string> Names(object value) => value is TimeSpan ? SpanNames : DateNames;

@@ -21,7 +21,9 @@ internal static class Times
                     _ => Compare(op, a.CompareTo(b)),
                 },
                 (DateTimeOffset a, TimeSpan b) => Shift(op, b) is { } shift ? a + shift : null,
-                (DateTimeOffset a, DateTimeOffset b) => op == ScriptBinaryOperator.Subtract ? a - b : Compare(op, a.CompareTo(b)),
+                (DateTimeOffset a, DateTimeOffset b) => op == ScriptBinaryOperator.Subtract
+                    ? a - b
+                    : Compare(op, a.CompareTo(b)),
                 (DateTimeOffset a, DateTime b) => Calculate(span, op, a, AsOffset(b, a.Offset)),
                 (DateTime a, DateTimeOffset b) => Calculate(span, op, AsOffset(a, b.Offset), b),
                 _ => op switch
@@ -39,7 +41,9 @@ internal static class Times
     }
 
     public static DateTimeOffset AsOffset(DateTime date, TimeSpan offset) =>
-        date.Kind == DateTimeKind.Utc ? new DateTimeOffset(date).ToOffset(offset) : new DateTimeOffset(DateTime.SpecifyKind(date, DateTimeKind.Unspecified), offset);
+        date.Kind == DateTimeKind.Utc
+            ? new DateTimeOffset(date).ToOffset(offset)
+            : new DateTimeOffset(DateTime.SpecifyKind(date, DateTimeKind.Unspecified), offset);
 
     private static TimeSpan? Shift(ScriptBinaryOperator op, TimeSpan span) =>
         op switch
@@ -50,5 +54,7 @@ internal static class Times
         };
 
     private static object? Compare(ScriptBinaryOperator op, int order) =>
-        op is >= ScriptBinaryOperator.CompareEqual and <= ScriptBinaryOperator.CompareGreaterOrEqual ? Numbers.Compare(op, order) : null;
+        op is >= ScriptBinaryOperator.CompareEqual and <= ScriptBinaryOperator.CompareGreaterOrEqual
+            ? Numbers.Compare(op, order)
+            : null;
 }

@@ -27,9 +27,14 @@ internal static class ValueComparer
             return a.CompareTo(b);
         }
 
-        if (left is DateTime or DateTimeOffset or TimeSpan && Times.Calculate(span, ScriptBinaryOperator.CompareLess, left, right) is bool less)
+        if (
+            left is DateTime or DateTimeOffset or TimeSpan
+            && Times.Calculate(span, ScriptBinaryOperator.CompareLess, left, right) is bool less
+        )
         {
-            return less ? -1 : Equals(Times.Calculate(span, ScriptBinaryOperator.CompareEqual, left, right), true) ? 0 : 1;
+            return less ? -1
+                : Equals(Times.Calculate(span, ScriptBinaryOperator.CompareEqual, left, right), true) ? 0
+                : 1;
         }
 
         if (left is not string && right is not string && ListView.Of(left) is { } x && ListView.Of(right) is { } y)
@@ -67,8 +72,14 @@ internal static class ValueComparer
             return left.Equals(right);
         }
 
-        if (left is not (string or HtmlString or ScriptObject) && right is not (string or HtmlString or ScriptObject)
-            && left is IEnumerable && right is IEnumerable && ListView.Of(left) is { } a && ListView.Of(right) is { } b)
+        if (
+            left is not (string or HtmlString or ScriptObject)
+            && right is not (string or HtmlString or ScriptObject)
+            && left is IEnumerable
+            && right is IEnumerable
+            && ListView.Of(left) is { } a
+            && ListView.Of(right) is { } b
+        )
         {
             TemplateContext.EnsureStack(span);
             context.CheckArrayLength(span, a.Count);
@@ -87,7 +98,12 @@ internal static class ValueComparer
                     );
         }
 
-        if (left is IEnumerable and not string || right is IEnumerable and not string || left is IScriptObject || right is IScriptObject)
+        if (
+            left is IEnumerable and not string
+            || right is IEnumerable and not string
+            || left is IScriptObject
+            || right is IScriptObject
+        )
         {
             return left.Equals(right);
         }

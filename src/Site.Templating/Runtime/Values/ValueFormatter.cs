@@ -78,7 +78,13 @@ internal static class ValueFormatter
         }
     }
 
-    private static void AppendList(TemplateContext context, SourceSpan span, ListView list, StringBuilder result, int depth)
+    private static void AppendList(
+        TemplateContext context,
+        SourceSpan span,
+        ListView list,
+        StringBuilder result,
+        int depth
+    )
     {
         result.Append('[');
         for (var i = 0; i < list.Count; i++)
@@ -94,13 +100,22 @@ internal static class ValueFormatter
         result.Append(']');
     }
 
-    private static void AppendMembers(TemplateContext context, SourceSpan span, IScriptObject value, StringBuilder result, int depth) =>
+    private static void AppendMembers(
+        TemplateContext context,
+        SourceSpan span,
+        IScriptObject value,
+        StringBuilder result,
+        int depth
+    ) =>
         AppendPairs(
             context,
             span,
             value
                 .GetMembers()
-                .Select(name => new KeyValuePair<string, object?>(name, value.TryGetValue(context, span, name, out var member) ? member : null)),
+                .Select(name => new KeyValuePair<string, object?>(
+                    name,
+                    value.TryGetValue(context, span, name, out var member) ? member : null
+                )),
             result,
             depth
         );

@@ -62,7 +62,9 @@ internal sealed class DocumentOutline
                 attributes.Id = name(text);
             }
 
-            headings.Add(new Heading(block.Level, attributes?.Id ?? string.Empty, text, _baseOffset + block.Span.Start));
+            headings.Add(
+                new Heading(block.Level, attributes?.Id ?? string.Empty, text, _baseOffset + block.Span.Start)
+            );
         }
 
         return headings.DrainToImmutable();
@@ -220,7 +222,9 @@ internal sealed class DocumentOutline
         while (reader.Next(out RawAttribute attribute))
         {
             ReadOnlySpan<char> name = html[attribute.Name];
-            bool isName = name.Equals("name", StringComparison.OrdinalIgnoreCase) && html[attribute.Tag].Equals("a", StringComparison.OrdinalIgnoreCase);
+            bool isName =
+                name.Equals("name", StringComparison.OrdinalIgnoreCase)
+                && html[attribute.Tag].Equals("a", StringComparison.OrdinalIgnoreCase);
             if ((isName || name.Equals("id", StringComparison.OrdinalIgnoreCase)) && !html[attribute.Value].IsEmpty)
             {
                 AddWritten(HtmlHelper.Unescape(html[attribute.Value].ToString()), isName ? -1 : _baseOffset + offset);

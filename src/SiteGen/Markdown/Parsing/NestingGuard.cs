@@ -60,7 +60,9 @@ internal sealed class BoundedQuoteParser(int maxNesting) : QuoteBlockParser
 {
     /// <inheritdoc />
     public override BlockState TryOpen(BlockProcessor processor) =>
-        !processor.IsCodeIndent && NestingGuard.IsTooDeep(processor, maxNesting) ? BlockState.None : base.TryOpen(processor);
+        !processor.IsCodeIndent && NestingGuard.IsTooDeep(processor, maxNesting)
+            ? BlockState.None
+            : base.TryOpen(processor);
 }
 
 /// <summary>Lists, up to a depth.</summary>
@@ -68,7 +70,9 @@ internal sealed class BoundedListParser(int maxNesting) : ListBlockParser
 {
     /// <inheritdoc />
     public override BlockState TryOpen(BlockProcessor processor) =>
-        IsMarker(processor) && processor.CurrentContainer is not ListBlock && NestingGuard.IsTooDeep(processor, maxNesting)
+        IsMarker(processor)
+        && processor.CurrentContainer is not ListBlock
+        && NestingGuard.IsTooDeep(processor, maxNesting)
             ? BlockState.None
             : base.TryOpen(processor);
 
@@ -86,7 +90,10 @@ internal sealed class BoundedListParser(int maxNesting) : ListBlockParser
             return false;
         }
 
-        length = line[length] is '.' or ')' ? length + 1 : length == 0 ? 1 : 0;
+        length =
+            line[length] is '.' or ')' ? length + 1
+            : length == 0 ? 1
+            : 0;
         return length > 0 && (length == line.Length || line[length] is ' ' or '\t');
     }
 }

@@ -26,11 +26,13 @@ internal ref struct RawHtmlReader
 
     /// <summary>Whether a text could have attributes that matter: a cheap look before it is read.</summary>
     public static bool MayHaveLinks(ReadOnlySpan<char> html) =>
-        html.Contains("href", StringComparison.OrdinalIgnoreCase) || html.Contains("src", StringComparison.OrdinalIgnoreCase);
+        html.Contains("href", StringComparison.OrdinalIgnoreCase)
+        || html.Contains("src", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a text could have ids.</summary>
     public static bool MayHaveIds(ReadOnlySpan<char> html) =>
-        html.Contains("id", StringComparison.OrdinalIgnoreCase) || html.Contains("name", StringComparison.OrdinalIgnoreCase);
+        html.Contains("id", StringComparison.OrdinalIgnoreCase)
+        || html.Contains("name", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads the next attribute.</summary>
     public bool Next(out RawAttribute attribute)
@@ -93,7 +95,9 @@ internal ref struct RawHtmlReader
         }
 
         int start = _position;
-        while (_position < _html.Length && !IsSpace(_html[_position]) && _html[_position] is not ('=' or '>' or '/' or '<'))
+        while (
+            _position < _html.Length && !IsSpace(_html[_position]) && _html[_position] is not ('=' or '>' or '/' or '<')
+        )
         {
             _position++;
         }

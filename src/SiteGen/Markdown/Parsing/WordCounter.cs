@@ -54,6 +54,14 @@ internal struct WordCounter
     }
 
     private static bool IsIdeographic(char c) =>
-        c is >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u4DBF' or >= '\u4E00' and <= '\u9FFF' or >= '\uF900' and <= '\uFAFF'
+        c
+            is >= '\u3040'
+                and <= '\u30FF'
+                or >= '\u3400'
+                and <= '\u4DBF'
+                or >= '\u4E00'
+                and <= '\u9FFF'
+                or >= '\uF900'
+                and <= '\uFAFF'
         || c is >= '\uD840' and <= '\uD888'; // the first half of a pair of the supplementary ideographic planes
 }

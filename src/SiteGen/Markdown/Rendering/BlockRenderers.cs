@@ -40,7 +40,9 @@ internal sealed class PageHeadingRenderer : HtmlObjectRenderer<HeadingBlock>
         }
         else if (attributes is not null)
         {
-            page.WriteAttributes(new HtmlAttributes { Classes = attributes.Classes, Properties = attributes.Properties });
+            page.WriteAttributes(
+                new HtmlAttributes { Classes = attributes.Classes, Properties = attributes.Properties }
+            );
         }
 
         page.Write('>');
@@ -63,7 +65,8 @@ internal sealed class PageParagraphRenderer : HtmlObjectRenderer<ParagraphBlock>
         }
 
         bool isBlockImage =
-            obj.Inline is { FirstChild: LinkInline { IsImage: true, NextSibling: null } } && page.Host.HasHook(RenderHook.Image);
+            obj.Inline is { FirstChild: LinkInline { IsImage: true, NextSibling: null } }
+            && page.Host.HasHook(RenderHook.Image);
         page.IsBlockImage = isBlockImage;
         bool wrap = !page.ImplicitParagraph && !isBlockImage;
         if (wrap)
@@ -117,7 +120,10 @@ internal sealed class PageParagraphRenderer : HtmlObjectRenderer<ParagraphBlock>
                 case LiteralInline literal:
                     foreach (char c in literal.Content.AsSpan())
                     {
-                        if (c == Placeholder.Literal || (c is < Placeholder.First or > Placeholder.Last && !char.IsWhiteSpace(c)))
+                        if (
+                            c == Placeholder.Literal
+                            || (c is < Placeholder.First or > Placeholder.Last && !char.IsWhiteSpace(c))
+                        )
                         {
                             return false;
                         }
@@ -191,7 +197,10 @@ internal sealed class PageAlertRenderer : HtmlObjectRenderer<AlertBlock>
         {
             page.EnsureLine();
             page.Write("<div").WriteAttributes(obj).WriteLine(" role=\"note\">");
-            page.Write("<p class=\"markdown-alert-title\">").Write(char.ToUpperInvariant(kind[0])).Write(kind[1..]).WriteLine("</p>");
+            page.Write("<p class=\"markdown-alert-title\">")
+                .Write(char.ToUpperInvariant(kind[0]))
+                .Write(kind[1..])
+                .WriteLine("</p>");
             page.WriteChildren(obj);
             page.EnsureLine();
             page.WriteLine("</div>");

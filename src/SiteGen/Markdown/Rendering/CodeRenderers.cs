@@ -102,7 +102,10 @@ internal sealed class PageCodeBlockRenderer : HtmlObjectRenderer<CodeBlock>
             return;
         }
 
-        if (attributes is { Id: null, Properties: null, Classes: [_] } && HookAttributes.IsOurs(attributes.Classes[0], block))
+        if (
+            attributes is { Id: null, Properties: null, Classes: [_] }
+            && HookAttributes.IsOurs(attributes.Classes[0], block)
+        )
         {
             return;
         }

@@ -65,6 +65,8 @@ internal sealed class PageFootnoteLinkRenderer : HtmlObjectRenderer<FootnoteLink
     /// <summary>In a feed every address says where it is.</summary>
     private static string Address(PageRenderer page, string fragment, FootnoteLink link) =>
         page.Host.Target == RenderTarget.Feed
-            ? page.Host.Resolve(fragment, isImage: false, page.Map.Locate(link.Span.Start, Math.Max(0, link.Span.Length))).Url
+            ? page
+                .Host.Resolve(fragment, isImage: false, page.Map.Locate(link.Span.Start, Math.Max(0, link.Span.Length)))
+                .Url
             : fragment;
 }

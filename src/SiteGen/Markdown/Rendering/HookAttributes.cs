@@ -22,7 +22,10 @@ internal static class HookAttributes
             list.Add(new("id", id));
         }
 
-        if (attributes.Classes is { Count: > 0 } classes && string.Join(' ', classes.Where(c => !IsOurs(c, node))) is { Length: > 0 } names)
+        if (
+            attributes.Classes is { Count: > 0 } classes
+            && string.Join(' ', classes.Where(c => !IsOurs(c, node))) is { Length: > 0 } names
+        )
         {
             list.Add(new("class", names));
         }
@@ -37,6 +40,7 @@ internal static class HookAttributes
 
     /// <summary>Whether a class was added by Markdig: the language of a code block, the kind of an alert.</summary>
     public static bool IsOurs(string name, MarkdownObject node) =>
-        node is CodeBlock ? name.StartsWith(LanguagePrefix, StringComparison.Ordinal)
-        : node is QuoteBlock && name.StartsWith("markdown-alert", StringComparison.Ordinal);
+        node is CodeBlock
+            ? name.StartsWith(LanguagePrefix, StringComparison.Ordinal)
+            : node is QuoteBlock && name.StartsWith("markdown-alert", StringComparison.Ordinal);
 }

@@ -194,12 +194,16 @@ internal static class RawPlaceholders
     private static char Before(ReadOnlySpan<char> html, int start)
     {
         ReadOnlySpan<char> before = html[..start].TrimEnd(" \t");
-        return before.IsEmpty ? '\n' : before[^1] is '\r' ? '\n' : before[^1];
+        return before.IsEmpty ? '\n'
+            : before[^1] is '\r' ? '\n'
+            : before[^1];
     }
 
     private static char After(ReadOnlySpan<char> html, int end)
     {
         ReadOnlySpan<char> after = html[end..].TrimStart(" \t");
-        return after.IsEmpty ? '\n' : after[0] is '\r' ? '\n' : after[0];
+        return after.IsEmpty ? '\n'
+            : after[0] is '\r' ? '\n'
+            : after[0];
     }
 }

@@ -147,7 +147,8 @@ internal sealed class PageTableRenderer : HtmlTableRenderer
             return null;
         }
 
-        int column = cell.ColumnIndex >= 0 && cell.ColumnIndex < columns ? cell.ColumnIndex : Math.Min(index, columns - 1);
+        int column =
+            cell.ColumnIndex >= 0 && cell.ColumnIndex < columns ? cell.ColumnIndex : Math.Min(index, columns - 1);
         return table.ColumnDefinitions[column].Alignment switch
         {
             TableColumnAlign.Left => "align-left",

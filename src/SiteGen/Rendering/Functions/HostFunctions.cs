@@ -19,10 +19,25 @@ internal static class HostFunctions
 {
     /// <summary>The names of the functions.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        [
-            "asset", "absolute_url", "relative_url", "ref", "get_page", "markdown", "markdown_inline", "plain", "html_raw", "t",
-            "format_date", "include_cached", "page_metadata", "slugify", "json", "group_by_year", "where",
-        ];
+    [
+        "asset",
+        "absolute_url",
+        "relative_url",
+        "ref",
+        "get_page",
+        "markdown",
+        "markdown_inline",
+        "plain",
+        "html_raw",
+        "t",
+        "format_date",
+        "include_cached",
+        "page_metadata",
+        "slugify",
+        "json",
+        "group_by_year",
+        "where",
+    ];
 
     /// <summary>The language's builtins with these functions added; shared by all contexts.</summary>
     public static ScriptObject Create(SiteConfig config)
@@ -33,7 +48,12 @@ internal static class HostFunctions
         Add(functions, "absolute_url", 1, (c, s, a) => RenderScope.Of(c).Renderer.Urls.Absolute(Rooted(Text(c, a[0]))));
         Add(functions, "relative_url", 1, (c, s, a) => RenderScope.Of(c).Renderer.Urls.Relative(Rooted(Text(c, a[0]))));
         Add(functions, "ref", 1, Reference);
-        Add(functions, "get_page", 1, (c, s, a) => FindPage(c, Text(c, a[0])) is { } page ? RenderScope.Of(c).Renderer.Views.Page(page) : null);
+        Add(
+            functions,
+            "get_page",
+            1,
+            (c, s, a) => FindPage(c, Text(c, a[0])) is { } page ? RenderScope.Of(c).Renderer.Views.Page(page) : null
+        );
         Add(functions, "markdown", 1, (c, s, a) => Markdown(c, s, Text(c, a[0]), inline: false));
         Add(functions, "markdown_inline", 1, (c, s, a) => Markdown(c, s, Text(c, a[0]), inline: true));
         Add(functions, "plain", 1, (c, s, a) => HtmlText.Plain(Text(c, a[0])));
@@ -41,7 +61,15 @@ internal static class HostFunctions
         Add(functions, "t", 1, Word, isVariadic: true);
         Add(functions, "format_date", 2, FormatDate);
         Add(functions, "include_cached", 1, IncludeCached, isVariadic: true);
-        Add(functions, "page_metadata", 0, (c, s, a) => new HtmlString(RenderScope.Of(c).Renderer.Metadata.Of(RenderScope.Of(c).Page, RenderScope.Of(c).PagerNumber)));
+        Add(
+            functions,
+            "page_metadata",
+            0,
+            (c, s, a) =>
+                new HtmlString(
+                    RenderScope.Of(c).Renderer.Metadata.Of(RenderScope.Of(c).Page, RenderScope.Of(c).PagerNumber)
+                )
+        );
         Add(functions, "slugify", 1, (c, s, a) => permalinks.Slugify(Text(c, a[0])));
         Add(functions, "json", 1, (c, s, a) => new HtmlString(JsonText.Write(c, a[0])));
         Add(functions, "group_by_year", 1, (c, s, a) => GroupByYear(a[0]));
@@ -49,12 +77,18 @@ internal static class HostFunctions
         return functions;
     }
 
-    private static void Add(ScriptObject functions, string name, int required, HostFunction.Body body, bool isVariadic = false) =>
-        functions[name] = new HostFunction(required, isVariadic, body);
+    private static void Add(
+        ScriptObject functions,
+        string name,
+        int required,
+        HostFunction.Body body,
+        bool isVariadic = false
+    ) => functions[name] = new HostFunction(required, isVariadic, body);
 
     private static string Text(TemplateContext context, object? value) => context.ToText(value);
 
-    private static string Rooted(string path) => path.StartsWith('/') || Links.SiteUrls.IsAbsolute(path) ? path : "/" + path;
+    private static string Rooted(string path) =>
+        path.StartsWith('/') || Links.SiteUrls.IsAbsolute(path) ? path : "/" + path;
 
     private static object? Asset(TemplateContext context, SourceSpan span, ReadOnlySpan<object?> arguments)
     {
@@ -62,7 +96,13 @@ internal static class HostFunctions
         if (renderer.Assets.Get(Text(context, arguments[0]), renderer.Templates.LocationOf(span)) is not { } asset)
         {
             // Reported; a template that goes on to read the URL has no second fault.
-            return ScriptValues.Record(("url", string.Empty), ("permalink", string.Empty), ("integrity", string.Empty), ("media_type", string.Empty), ("content", string.Empty));
+            return ScriptValues.Record(
+                ("url", string.Empty),
+                ("permalink", string.Empty),
+                ("integrity", string.Empty),
+                ("media_type", string.Empty),
+                ("content", string.Empty)
+            );
         }
 
         return ScriptValues.Record(
@@ -105,9 +145,10 @@ internal static class HostFunctions
     {
         RenderScope scope = RenderScope.Of(context);
         IMarkdownHost host = scope.Host ?? scope.Renderer.Contents.HostOf(scope.Page, scope.Target);
-        SourceLocation location = scope.Shortcode is { Inner: { } inner } shortcode && inner == text
-            ? PageMarkdownHost.InnerLocation(shortcode)
-            : scope.Renderer.Templates.LocationOf(span) ?? SourceLocation.File(span.FileName);
+        SourceLocation location =
+            scope.Shortcode is { Inner: { } inner } shortcode && inner == text
+                ? PageMarkdownHost.InnerLocation(shortcode)
+                : scope.Renderer.Templates.LocationOf(span) ?? SourceLocation.File(span.FileName);
         return new HtmlString(scope.Renderer.Markdown.RenderFragment(text, location, host, inline));
     }
 
@@ -138,7 +179,9 @@ internal static class HostFunctions
 
     private static object? FormatDate(TemplateContext context, SourceSpan span, ReadOnlySpan<object?> arguments)
     {
-        CultureInfo culture = RenderScope.Of(context).Renderer.Words.CultureOf(RenderScope.Of(context).Page.Language.Code);
+        CultureInfo culture = RenderScope
+            .Of(context)
+            .Renderer.Words.CultureOf(RenderScope.Of(context).Page.Language.Code);
         string format = Text(context, arguments[1]);
         try
         {
@@ -147,12 +190,19 @@ internal static class HostFunctions
                 null => null,
                 DateTimeOffset date => date.ToString(format, culture),
                 DateTime date => date.ToString(format, culture),
-                _ => throw new ScriptRuntimeException(span, $"format_date needs a date, not '{Text(context, arguments[0])}'"),
+                _ => throw new ScriptRuntimeException(
+                    span,
+                    $"format_date needs a date, not '{Text(context, arguments[0])}'"
+                ),
             };
         }
         catch (FormatException)
         {
-            throw new ScriptRuntimeException(span, $"'{format}' is not a date format", "use .NET's letters, such as 'd MMMM yyyy'");
+            throw new ScriptRuntimeException(
+                span,
+                $"'{format}' is not a date format",
+                "use .NET's letters, such as 'd MMMM yyyy'"
+            );
         }
     }
 
@@ -186,7 +236,11 @@ internal static class HostFunctions
         List<object?> found = [];
         foreach (object? item in (arguments[0] as IEnumerable<object?>) ?? [])
         {
-            if (item is IScriptObject view && view.TryGetValue(context, span, member, out object? value) && Text(context, value) == wanted)
+            if (
+                item is IScriptObject view
+                && view.TryGetValue(context, span, member, out object? value)
+                && Text(context, value) == wanted
+            )
             {
                 found.Add(item);
             }
@@ -203,11 +257,13 @@ internal sealed class HostFunction(int required, bool isVariadic, HostFunction.B
     internal delegate object? Body(TemplateContext context, SourceSpan span, ReadOnlySpan<object?> arguments);
 
     /// <inheritdoc />
-    public IReadOnlyList<ScriptParameterInfo> Parameters { get; } = [.. Enumerable.Range(1, required).Select(i => new ScriptParameterInfo($"arg{i}"))];
+    public IReadOnlyList<ScriptParameterInfo> Parameters { get; } =
+    [.. Enumerable.Range(1, required).Select(i => new ScriptParameterInfo($"arg{i}"))];
 
     /// <inheritdoc />
     public bool IsVariadic => isVariadic;
 
     /// <inheritdoc />
-    public object? Invoke(TemplateContext context, SourceSpan callerSpan, ScriptArguments arguments) => body(context, callerSpan, arguments.Values);
+    public object? Invoke(TemplateContext context, SourceSpan callerSpan, ScriptArguments arguments) =>
+        body(context, callerSpan, arguments.Values);
 }

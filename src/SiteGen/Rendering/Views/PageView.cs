@@ -24,12 +24,23 @@ internal sealed class PageView(Page page, ViewFactory views) : View<PageView>
         ("draft", (v, _) => v.Page.IsDraft),
         ("is_future", (v, c) => (v.Page.FrontMatter.PublishDate ?? v.Page.Date) > RenderScope.Of(c).Renderer.Now),
         ("is_expired", (v, c) => v.Page.FrontMatter.ExpiryDate <= RenderScope.Of(c).Renderer.Now),
-        ("content", (v, c) => v.Page.Body is null ? null : new HtmlString(RenderScope.Of(c).Renderer.Contents.Of(v.Page).Html)),
+        (
+            "content",
+            (v, c) => v.Page.Body is null ? null : new HtmlString(RenderScope.Of(c).Renderer.Contents.Of(v.Page).Html)
+        ),
         ("summary", (v, c) => new HtmlString(RenderScope.Of(c).Renderer.Contents.SummaryOf(v.Page))),
         ("is_truncated", (v, c) => RenderScope.Of(c).Renderer.Contents.IsTruncated(v.Page)),
         ("plain", (v, _) => ContentRenderer.PlainOf(v.Page)),
         ("toc", (v, c) => v._toc ??= TocList(RenderScope.Of(c).Renderer.TocOf(v.Page))),
-        ("headings", (v, _) => ScriptValues.FromList((v.Page.Body?.Headings ?? []).Select(h => ScriptValues.Record(("id", h.Id), ("title", h.Text), ("level", h.Level))))),
+        (
+            "headings",
+            (v, _) =>
+                ScriptValues.FromList(
+                    (v.Page.Body?.Headings ?? []).Select(h =>
+                        ScriptValues.Record(("id", h.Id), ("title", h.Text), ("level", h.Level))
+                    )
+                )
+        ),
         ("show_toc", (v, _) => v.Page.FrontMatter.Toc),
         ("word_count", (v, _) => v.Page.Body?.WordCount ?? 0),
         ("reading_time", (v, _) => v.ReadingTime()),
@@ -38,8 +49,19 @@ internal sealed class PageView(Page page, ViewFactory views) : View<PageView>
         ("layout", (v, _) => v.Page.FrontMatter.Layout),
         ("weight", (v, _) => v.Page.FrontMatter.Weight),
         ("slug", (v, _) => v.Page.FrontMatter.Slug),
-        ("params", (v, _) => v._params ??= ScriptValues.FromYaml(v.Page.FrontMatter.Params, v.Views.Site.Config.TimeZone)),
-        ("authors", (v, _) => ScriptValues.FromList(v.Page.FrontMatter.Authors.IsDefaultOrEmpty ? [v.Views.Site.Config.Author.Name] : v.Page.FrontMatter.Authors)),
+        (
+            "params",
+            (v, _) => v._params ??= ScriptValues.FromYaml(v.Page.FrontMatter.Params, v.Views.Site.Config.TimeZone)
+        ),
+        (
+            "authors",
+            (v, _) =>
+                ScriptValues.FromList(
+                    v.Page.FrontMatter.Authors.IsDefaultOrEmpty
+                        ? [v.Views.Site.Config.Author.Name]
+                        : v.Page.FrontMatter.Authors
+                )
+        ),
         ("image", (v, c) => v.Image(RenderScope.Of(c))),
         ("terms", (v, _) => v._terms ??= v.Terms()),
         ("series", (v, _) => v.Series()),
@@ -59,7 +81,13 @@ internal sealed class PageView(Page page, ViewFactory views) : View<PageView>
         ("feeds", (v, _) => FeedList(v.Page, v.Views)),
         ("menu_entries", (v, _) => ScriptValues.FromList(v.Page.MenuNames)),
         ("source_path", (v, _) => v.Page.File?.RelativePath),
-        ("provenance", (v, _) => v.Page.FrontMatter.Provenance is { } node ? ScriptValues.FromYaml(node, v.Views.Site.Config.TimeZone) : null)
+        (
+            "provenance",
+            (v, _) =>
+                v.Page.FrontMatter.Provenance is { } node
+                    ? ScriptValues.FromYaml(node, v.Views.Site.Config.TimeZone)
+                    : null
+        )
     );
 
     private string? _url;
@@ -116,7 +144,14 @@ internal sealed class PageView(Page page, ViewFactory views) : View<PageView>
 
     private static ScriptArray TocList(ImmutableArray<TocEntry> entries) =>
         ScriptValues.FromList(
-            entries.Select(e => ScriptValues.Record(("id", e.Id), ("title", e.Title), ("level", e.Level), ("children", TocList(e.Children))))
+            entries.Select(e =>
+                ScriptValues.Record(
+                    ("id", e.Id),
+                    ("title", e.Title),
+                    ("level", e.Level),
+                    ("children", TocList(e.Children))
+                )
+            )
         );
 
     private ScriptObject Terms()

@@ -14,7 +14,10 @@ internal sealed class ResourceView(PageResource resource, ViewFactory views) : V
         ("media_type", (v, _) => ViewFactory.MediaTypeOf(v.Resource.Name)),
         ("width", (v, _) => v.Views.Links.SizeOf(v.Resource)?.Width),
         ("height", (v, _) => v.Views.Links.SizeOf(v.Resource)?.Height),
-        ("params", (v, _) => v._params ??= ScriptValues.FromYaml(v.Resource.Metadata?.Params, v.Views.Site.Config.TimeZone))
+        (
+            "params",
+            (v, _) => v._params ??= ScriptValues.FromYaml(v.Resource.Metadata?.Params, v.Views.Site.Config.TimeZone)
+        )
     );
 
     private object? _params;

@@ -38,9 +38,10 @@ internal static class ScriptValues
         foreach ((string key, List<YamlNode> layers) in values)
         {
             int from = layers.FindLastIndex(l => l is not YamlMapping) + 1;
-            result[key] = from < layers.Count
-                ? FromMappings(layers.Skip(from).Cast<YamlMapping>(), timeZone)
-                : FromYaml(layers[^1], timeZone);
+            result[key] =
+                from < layers.Count
+                    ? FromMappings(layers.Skip(from).Cast<YamlMapping>(), timeZone)
+                    : FromYaml(layers[^1], timeZone);
         }
 
         result.IsReadOnly = true;
@@ -109,7 +110,11 @@ internal static class ScriptValues
             return number;
         }
 
-        if (scalar.Kind == YamlScalarKind.Timestamp && scalar.TryGetTimestamp(out YamlTimestamp timestamp) && LocalTime.Resolve(timestamp, timeZone) is { } date)
+        if (
+            scalar.Kind == YamlScalarKind.Timestamp
+            && scalar.TryGetTimestamp(out YamlTimestamp timestamp)
+            && LocalTime.Resolve(timestamp, timeZone) is { } date
+        )
         {
             return date;
         }

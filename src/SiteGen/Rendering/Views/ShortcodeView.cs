@@ -56,6 +56,8 @@ internal sealed class ShortcodeView : View<ShortcodeView>
 
     private string? Get(string key) =>
         int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out int index)
-            ? index < _shortcode.Arguments.Length ? _shortcode.Arguments[index] : null
+            ? index < _shortcode.Arguments.Length
+                ? _shortcode.Arguments[index]
+                : null
             : _shortcode.Get(key);
 }

@@ -51,8 +51,16 @@ internal sealed class SiteView : View<SiteView>
         Language = LanguageRecord(site, isCurrent: true);
         _languages = ScriptValues.FromList(Model.Languages.Select(l => LanguageRecord(l, ReferenceEquals(l, site))));
         Configuration.Author author = Model.Config.Author;
-        _author = ScriptValues.Record(("name", author.Name), ("email", author.Email), ("url", author.Url), ("bio", author.Bio));
-        _params = ScriptValues.FromMappings([theme.Params, Model.Config.Params, site.Language.Params], Model.Config.TimeZone);
+        _author = ScriptValues.Record(
+            ("name", author.Name),
+            ("email", author.Email),
+            ("url", author.Url),
+            ("bio", author.Bio)
+        );
+        _params = ScriptValues.FromMappings(
+            [theme.Params, Model.Config.Params, site.Language.Params],
+            Model.Config.TimeZone
+        );
         _menus = [];
         foreach ((string name, ImmutableArray<MenuEntry> entries) in site.Menus)
         {

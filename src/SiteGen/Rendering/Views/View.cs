@@ -58,7 +58,8 @@ internal abstract class View<TView> : IScriptObject
     public bool CanWrite(string member) => false;
 
     /// <inheritdoc />
-    public bool TrySetValue(TemplateContext context, SourceSpan span, string member, object? value, bool readOnly) => false;
+    public bool TrySetValue(TemplateContext context, SourceSpan span, string member, object? value, bool readOnly) =>
+        false;
 
     /// <inheritdoc />
     public bool Remove(string member) => false;
@@ -70,6 +71,7 @@ internal abstract class View<TView> : IScriptObject
     public IScriptObject Clone(bool deep) => this;
 
     /// <summary>A table of members.</summary>
-    protected static FrozenDictionary<string, ViewMember<TView>> Table(params (string Name, Func<TView, TemplateContext, object?> Get)[] members) =>
-        members.ToFrozenDictionary(m => m.Name, m => new ViewMember<TView>(m.Name, m.Get), StringComparer.Ordinal);
+    protected static FrozenDictionary<string, ViewMember<TView>> Table(
+        params (string Name, Func<TView, TemplateContext, object?> Get)[] members
+    ) => members.ToFrozenDictionary(m => m.Name, m => new ViewMember<TView>(m.Name, m.Get), StringComparer.Ordinal);
 }

@@ -34,7 +34,8 @@ internal sealed class ViewFactory
     private Dictionary<LanguageSite, RelatedPages> Related { get; }
 
     /// <summary>The view of a page.</summary>
-    public PageView Page(Page page) => _pages.TryGetValue(page, out PageView? view) ? view : _pages.GetOrAdd(page, p => new PageView(p, this));
+    public PageView Page(Page page) =>
+        _pages.TryGetValue(page, out PageView? view) ? view : _pages.GetOrAdd(page, p => new PageView(p, this));
 
     /// <summary>The view of a page that may not be there.</summary>
     public PageView? PageOrNull(Page? page) => page is null ? null : Page(page);
@@ -43,7 +44,8 @@ internal sealed class ViewFactory
     public PageList Pages(ImmutableArray<Page> pages) => new(pages, this);
 
     /// <summary>The view of a file of a bundle.</summary>
-    public ResourceView Resource(PageResource resource) => _resources.GetOrAdd(resource, r => new ResourceView(r, this));
+    public ResourceView Resource(PageResource resource) =>
+        _resources.GetOrAdd(resource, r => new ResourceView(r, this));
 
     /// <summary>The pages most like a page, the nearest first.</summary>
     public ImmutableArray<Page> RelatedTo(Page page) => Related[Site.Of(page)].To(page);

@@ -11,15 +11,15 @@ internal static class BuiltInShortcodes
 {
     /// <summary>All of them, by name.</summary>
     public static ImmutableArray<IBuiltInShortcode> All { get; } =
-        [
-            new DetailsShortcode(),
-            new FigureShortcode(),
-            new HighlightShortcode(),
-            new ParamShortcode(),
-            new ReferenceShortcode("ref", isAbsolute: true),
-            new ReferenceShortcode("relref", isAbsolute: false),
-            new TocShortcode(),
-        ];
+    [
+        new DetailsShortcode(),
+        new FigureShortcode(),
+        new HighlightShortcode(),
+        new ParamShortcode(),
+        new ReferenceShortcode("ref", isAbsolute: true),
+        new ReferenceShortcode("relref", isAbsolute: false),
+        new TocShortcode(),
+    ];
 
     private static readonly FrozenDictionary<string, IBuiltInShortcode> ByName = All.ToFrozenDictionary(
         s => s.Name,
@@ -30,7 +30,12 @@ internal static class BuiltInShortcodes
     public static IBuiltInShortcode? Find(string name) => ByName.GetValueOrDefault(name);
 
     /// <summary>Checks the arguments of a call and renders it; a faulty call is reported and gives nothing.</summary>
-    public static string Render(IBuiltInShortcode builtIn, Shortcode shortcode, string? inner, IShortcodeContext context)
+    public static string Render(
+        IBuiltInShortcode builtIn,
+        Shortcode shortcode,
+        string? inner,
+        IShortcodeContext context
+    )
     {
         if (FindFault(builtIn, shortcode, inner) is { } fault)
         {
@@ -56,7 +61,11 @@ internal static class BuiltInShortcodes
 
         if (!builtIn.HasInner && !string.IsNullOrWhiteSpace(inner))
         {
-            return Bad(shortcode, $"shortcode '{shortcode.Name}' takes no text between tags", "remove the text and the closing tag");
+            return Bad(
+                shortcode,
+                $"shortcode '{shortcode.Name}' takes no text between tags",
+                "remove the text and the closing tag"
+            );
         }
 
         if (shortcode.Arguments.Length > builtIn.MaxPositional)

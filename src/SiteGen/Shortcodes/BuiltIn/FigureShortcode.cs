@@ -13,7 +13,21 @@ internal sealed class FigureShortcode : IBuiltInShortcode
 
     /// <inheritdoc />
     public ImmutableArray<string> Parameters { get; } =
-        ["src", "alt", "caption", "title", "link", "class", "width", "height", "loading", "target", "rel", "attr", "attrlink"];
+    [
+        "src",
+        "alt",
+        "caption",
+        "title",
+        "link",
+        "class",
+        "width",
+        "height",
+        "loading",
+        "target",
+        "rel",
+        "attr",
+        "attrlink",
+    ];
 
     /// <inheritdoc />
     public int MaxPositional => 1;
@@ -111,7 +125,10 @@ internal sealed class FigureShortcode : IBuiltInShortcode
     private static string ToMarkdown(Shortcode shortcode, string url, string? link)
     {
         string image = $"![{shortcode.Get("alt")}](<{url}>)";
-        string caption = string.Join(' ', new[] { shortcode.Get("title"), shortcode.Get("caption"), shortcode.Get("attr") }.Where(t => t is not null));
+        string caption = string.Join(
+            ' ',
+            new[] { shortcode.Get("title"), shortcode.Get("caption"), shortcode.Get("attr") }.Where(t => t is not null)
+        );
         return (link is null ? image : $"[{image}](<{link}>)") + (caption.Length == 0 ? "\n" : $"\n\n{caption}\n");
     }
 
