@@ -1,4 +1,5 @@
 using Site.Templating.Runtime;
+using Site.Templating.Runtime.Values;
 
 namespace Site.Templating.Syntax;
 
@@ -25,7 +26,7 @@ internal sealed class ScriptMemberExpression(ScriptExpression target, string mem
 
     internal override void Assign(TemplateContext context, object? value)
     {
-        context.SetMember(Span, TargetValue(context) ?? throw NullTarget("set"), Member, value);
+        context.SetMember(Span, TargetValue(context) ?? throw NullTarget(context, "set"), Member, value);
     }
 
     private object? TargetValue(TemplateContext context) =>
@@ -38,15 +39,24 @@ internal sealed class ScriptMemberExpression(ScriptExpression target, string mem
             return context.GetMember(Span, target, Member);
         }
 
-        return isNullSafe || context.EnableRelaxedTargetAccess || Member == "empty?" ? null : throw NullTarget("get");
+        return isNullSafe || context.EnableRelaxedTargetAccess || Member == "empty?"
+            ? null
+            : throw NullTarget(context, "get");
     }
 
-    private ScriptRuntimeException NullTarget(string verb) =>
+    private ScriptRuntimeException NullTarget(TemplateContext context, string verb) =>
         new(
             Span,
             $"Cannot {verb} the member `{Member}`: `{Target}` is null",
-            verb == "get" ? $"`{Target}?.{Member}` is null too when `{Target}` is" : null
+            UnknownTargetHint(context)
+                ?? (verb == "get" ? $"`{Target}?.{Member}` is null too when `{Target}` is" : null)
         );
+
+    /// <summary>What a target was probably meant to be that is null because nothing has its name, such as <c>strng.upcase</c>.</summary>
+    private string? UnknownTargetHint(TemplateContext context) =>
+        Target is ScriptGlobalVariable { Name: var name } && !context.TryGetGlobal(Span, name, out _)
+            ? NearestName.Hint(name, context.GlobalNames())
+            : null;
 }
 
 /// <summary><c>target[index]</c>.</summary>
