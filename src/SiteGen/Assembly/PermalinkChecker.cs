@@ -10,7 +10,8 @@ namespace SiteGen.Assembly;
 internal sealed class PermalinkChecker(DiagnosticSink sink)
 {
     /// <summary>Checks all pages, and the aliases against them and each other.</summary>
-    public void Check(IEnumerable<Page> pages, ImmutableArray<Alias> aliases)
+    /// <returns>The aliases whose place is free.</returns>
+    public ImmutableArray<Alias> Check(IEnumerable<Page> pages, ImmutableArray<Alias> aliases)
     {
         Dictionary<string, Page> owners = new(StringComparer.Ordinal);
 
@@ -27,13 +28,17 @@ internal sealed class PermalinkChecker(DiagnosticSink sink)
             }
         }
 
+        HashSet<Alias> taken = new(ReferenceEqualityComparer.Instance);
         foreach (Alias alias in aliases.OrderBy(a => a.Target.File?.RelativePath, StringComparer.Ordinal))
         {
             if (!owners.TryAdd(alias.OutputPath, alias.Target))
             {
                 ReportAlias(alias, owners[alias.OutputPath]);
+                taken.Add(alias);
             }
         }
+
+        return [.. aliases.Where(a => !taken.Contains(a))];
     }
 
     private void ReportPages(Page page, Page other) =>

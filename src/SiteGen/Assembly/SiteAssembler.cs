@@ -36,7 +36,7 @@ internal static class SiteAssembler
         );
         TranslationLinker.Link(config, pages);
         ImmutableArray<Alias> aliases = AliasAssembler.Assemble(pages);
-        new PermalinkChecker(sink).Check(pages, aliases);
+        aliases = new PermalinkChecker(sink).Check(pages, aliases);
         return new SiteModel
         {
             Config = config,
