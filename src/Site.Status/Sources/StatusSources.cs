@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+
+namespace Site.Status.Sources;
+
+/// <summary>Every adapter, in the order in which they are asked whether they recognize a payload.</summary>
+public static class StatusSources
+{
+    /// <summary>The adapters.</summary>
+    public static ImmutableArray<IStatusSource> All { get; } = [];
+
+    /// <summary>The adapter of a kind, or <c>null</c> where there is none.</summary>
+    public static IStatusSource? Of(SourceKind kind) => All.FirstOrDefault(source => source.Kind == kind);
+}
