@@ -8,7 +8,7 @@ namespace Site.Status.Snapshots;
 /// <param name="PartialOutageSeconds">Whole seconds of partial outage.</param>
 /// <param name="MajorOutageSeconds">Whole seconds of major outage.</param>
 /// <param name="MaintenanceSeconds">Whole seconds of maintenance, where the source says.</param>
-/// <param name="IncidentIds">The incidents that the source ties to the day; <c>default</c> where it says nothing of them.</param>
+/// <param name="IncidentIds">The incidents that the source ties to the day; empty too where it says nothing of them.</param>
 public sealed record DayRecord(
     string ComponentId,
     DateOnly Date,
@@ -18,6 +18,9 @@ public sealed record DayRecord(
     ImmutableArray<string> IncidentIds = default
 )
 {
+    /// <summary>The incidents that the source ties to the day; never <c>default</c>.</summary>
+    public ImmutableArray<string> IncidentIds { get; init; } = IncidentIds.IsDefault ? [] : IncidentIds;
+
     /// <summary>Whether the source has data of the day.</summary>
     public bool HasData => PartialOutageSeconds is not null || MajorOutageSeconds is not null;
 }

@@ -43,14 +43,19 @@ public sealed record StatusEvent(
 /// <param name="Status">What the event's status became.</param>
 /// <param name="DisplayAt">The time shown with it.</param>
 /// <param name="Body">The text, plain.</param>
-/// <param name="AffectedComponents">The components whose state it changed; <c>default</c> where the source says nothing.</param>
+/// <param name="AffectedComponents">The components whose state it changed; empty too where the source says nothing.</param>
 public sealed record EventUpdate(
     string? Id,
     EventStatus Status,
     DateTimeOffset DisplayAt,
     string Body,
     ImmutableArray<ComponentChange> AffectedComponents = default
-);
+)
+{
+    /// <summary>The components whose state it changed; never <c>default</c>.</summary>
+    public ImmutableArray<ComponentChange> AffectedComponents { get; init; } =
+        AffectedComponents.IsDefault ? [] : AffectedComponents;
+}
 
 /// <summary>A component's state before and after a message.</summary>
 /// <param name="ComponentId">The component's id in its source.</param>
