@@ -7,5 +7,6 @@ namespace Site.Status.Diagnostics;
 public static class StatusDiagnostics
 {
     /// <summary>Every code with its name and explanation.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. SnapshotDiagnostics.All];
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
+    [.. SnapshotDiagnostics.All, .. SourceDiagnostics.All];
 }
