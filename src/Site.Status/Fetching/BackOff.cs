@@ -15,7 +15,7 @@ internal sealed class BackOff(FetchPolicy policy)
     {
         TimeSpan longest = policy.FirstBackOff * Math.Pow(2, attempt - 1);
         longest = longest < policy.MaxBackOff ? longest : policy.MaxBackOff;
-        TimeSpan wait = longest * (0.5 + (Next() / 2));
+        TimeSpan wait = TimeSpan.FromMilliseconds(Math.Round(longest.TotalMilliseconds * (0.5 + (Next() / 2))));
         return retryAfter > wait ? retryAfter.Value : wait;
     }
 

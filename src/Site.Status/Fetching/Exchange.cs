@@ -64,8 +64,10 @@ internal sealed class Exchange(HttpClient http, FetchPolicy policy, TimeProvider
                     cancellation
                 )
                 .ConfigureAwait(false);
-            if (response.StatusCode is not (>= HttpStatusCode.MovedPermanently and < HttpStatusCode.BadRequest)
-                || response.StatusCode == HttpStatusCode.NotModified)
+            if (
+                response.StatusCode is not (>= HttpStatusCode.MovedPermanently and < HttpStatusCode.BadRequest)
+                || response.StatusCode == HttpStatusCode.NotModified
+            )
             {
                 return await AnswerAsync(request, url, response, conditions, cancellation).ConfigureAwait(false);
             }
@@ -131,7 +133,11 @@ internal sealed class Exchange(HttpClient http, FetchPolicy policy, TimeProvider
         (ReadOnlyMemory<byte> body, BodyFault fault) = await _bodies
             .ReadAsync(response.Content, cancellation)
             .ConfigureAwait(false);
-        if (fault == BodyFault.None && request.Format != PayloadFormat.Html && HtmlTitle.IsWebPage(mediaType, body.Span))
+        if (
+            fault == BodyFault.None
+            && request.Format != PayloadFormat.Html
+            && HtmlTitle.IsWebPage(mediaType, body.Span)
+        )
         {
             return Failed(FaultSentences.WebPage(url, status, HtmlTitle.Find(body.Span)));
         }

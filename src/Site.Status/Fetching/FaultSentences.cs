@@ -152,9 +152,11 @@ internal static class FaultSentences
     {
         string reason = exception.InnerException switch
         {
-            AuthenticationException { Message: var text } when text.Contains("UntrustedRoot", StringComparison.Ordinal) =>
+            AuthenticationException { Message: var text }
+                when text.Contains("UntrustedRoot", StringComparison.Ordinal) =>
                 "its certificate is not from an authority that this computer trusts",
-            AuthenticationException { Message: var text } when text.Contains("NotTimeValid", StringComparison.Ordinal) =>
+            AuthenticationException { Message: var text }
+                when text.Contains("NotTimeValid", StringComparison.Ordinal) =>
                 "its certificate has expired or is not valid yet",
             AuthenticationException { Message: var text }
                 when text.Contains("RemoteCertificateNameMismatch", StringComparison.Ordinal) =>

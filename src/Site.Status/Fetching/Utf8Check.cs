@@ -42,10 +42,7 @@ internal static class Utf8Check
         int index = 0;
         while (index < bytes.Length)
         {
-            if (
-                Rune.DecodeFromUtf8(bytes[index..], out _, out int length)
-                != OperationStatus.Done
-            )
+            if (Rune.DecodeFromUtf8(bytes[index..], out _, out int length) != OperationStatus.Done)
             {
                 return index;
             }

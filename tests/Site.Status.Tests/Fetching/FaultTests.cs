@@ -120,7 +120,10 @@ public sealed class FaultTests : IAsyncLifetime
         Server.On(
             "/x",
             context =>
-                Redirect(context, $"/x?n={1 + int.Parse("0" + context.Request.Query["n"], CultureInfo.InvariantCulture)}")
+                Redirect(
+                    context,
+                    $"/x?n={1 + int.Parse("0" + context.Request.Query["n"], CultureInfo.InvariantCulture)}"
+                )
         );
         FetchFault fault = await _fixture.FaultAsync("/x");
         fault.Kind.ShouldBe(FetchFaultKind.RedirectLoop);
@@ -299,7 +302,9 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task OnlyHttpIsAsked()
     {
-        ClientFixture.Fault(await _fixture.GetAsync(new Uri("file:///etc/hostname"))).Kind.ShouldBe(FetchFaultKind.BadUrl);
+        ClientFixture
+            .Fault(await _fixture.GetAsync(new Uri("file:///etc/hostname")))
+            .Kind.ShouldBe(FetchFaultKind.BadUrl);
     }
 
     private static int FreePort()

@@ -24,19 +24,22 @@ public sealed class ServiceFetcherTests : IAsyncLifetime
     [Fact]
     public async Task AsksPageAfterPageAndRecordsEachAnswer()
     {
-        Server.GiveTagged("/summary", "{}", "\"s\"").Give("/page/1", "more").Give("/page/2", "more").Give("/page/3", "");
+        Server
+            .GiveTagged("/summary", "{}", "\"s\"")
+            .Give("/page/1", "more")
+            .Give("/page/2", "more")
+            .Give("/page/3", "");
         ServiceFetch result = (await FetchAsync(Job("one"))).ShouldHaveSingleItem();
         result.State.ShouldBe(FetchState.Fetched);
         result.Diagnostics.ShouldBeEmpty();
         StatusSnapshot snapshot = result.Snapshot!;
         snapshot.CapturedAt.ShouldBe(_fixture.Clock.GetUtcNow());
-        snapshot.Source.Requests.Select(r => new Uri(r.Url).AbsolutePath)
+        snapshot
+            .Source.Requests.Select(r => new Uri(r.Url).AbsolutePath)
             .ShouldBe(["/summary", "/page/1", "/page/2", "/page/3"]);
         snapshot.Source.Requests[0].ETag.ShouldBe("\"s\"");
         snapshot.Source.Requests[0].HttpStatus.ShouldBe(200);
-        snapshot
-            .Source.Requests[0]
-            .Sha256.ShouldBe("44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a");
+        snapshot.Source.Requests[0].Sha256.ShouldBe("44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a");
     }
 
     [Fact]
@@ -117,7 +120,9 @@ public sealed class ServiceFetcherTests : IAsyncLifetime
             }
         );
         ImmutableArray<ServiceFetch> results = await FetchAsync([
-            .. Enumerable.Range(0, 9).Select(i => Job($"s{i}") with { Source = new PagedSource("/summary", pages: false) }),
+            .. Enumerable
+                .Range(0, 9)
+                .Select(i => Job($"s{i}") with { Source = new PagedSource("/summary", pages: false) }),
         ]);
         results.Length.ShouldBe(9);
         results.ShouldAllBe(r => r.State == FetchState.Fetched);
@@ -194,7 +199,8 @@ public sealed class ServiceFetcherTests : IAsyncLifetime
 
         public ImmutableArray<StatusRequest> NextRequests(ServiceSettings service, IReadOnlyList<Payload> soFar)
         {
-            bool isMore = soFar[^1].Request!.Role == "summary" || Encoding.UTF8.GetString(soFar[^1].Body.Span) == "more";
+            bool isMore =
+                soFar[^1].Request!.Role == "summary" || Encoding.UTF8.GetString(soFar[^1].Body.Span) == "more";
             return pages && isMore
                 ? [new StatusRequest("page", new Uri(service.Url!, $"/page/{soFar.Count}"), IsOptional: true)]
                 : [];

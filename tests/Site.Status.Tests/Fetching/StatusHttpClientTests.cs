@@ -40,7 +40,9 @@ public sealed class StatusHttpClientTests : IAsyncLifetime
     public async Task WhatDidNotChangeIsNotSentAgain()
     {
         Server.GiveTagged("/x", "{}", "\"one\"");
-        (await _fixture.GetAsync("/x", new FetchConditions("\"one\"", "Mon, 23 Nov 2026 09:00:00 GMT"))).ShouldBeOfType<FetchOutcome.Unchanged>();
+        (
+            await _fixture.GetAsync("/x", new FetchConditions("\"one\"", "Mon, 23 Nov 2026 09:00:00 GMT"))
+        ).ShouldBeOfType<FetchOutcome.Unchanged>();
         Server.Asked[0].Headers["If-Modified-Since"].ShouldBe("Mon, 23 Nov 2026 09:00:00 GMT");
         (await _fixture.GetAsync("/x", new FetchConditions("\"two\""))).ShouldBeOfType<FetchOutcome.Fetched>();
     }
@@ -138,9 +140,7 @@ public sealed class StatusHttpClientTests : IAsyncLifetime
         );
         FetchFault fault = await _fixture.FaultAsync("/x");
         fault.Kind.ShouldBe(FetchFaultKind.TooManyRequests);
-        fault.Message.ShouldBe(
-            "the server wants fewer requests (HTTP 429) and asks to be left alone for 3600 s"
-        );
+        fault.Message.ShouldBe("the server wants fewer requests (HTTP 429) and asks to be left alone for 3600 s");
         _fixture.Clock.Waits.ShouldBeEmpty();
         Server.Asked.Count.ShouldBe(1);
     }

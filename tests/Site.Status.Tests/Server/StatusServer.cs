@@ -100,7 +100,11 @@ public sealed class StatusServer : IAsyncDisposable
             new HttpAsked(
                 context.Request.Method,
                 full,
-                context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase)
+                context.Request.Headers.ToDictionary(
+                    h => h.Key,
+                    h => h.Value.ToString(),
+                    StringComparer.OrdinalIgnoreCase
+                )
             )
         );
         if (_paths.TryGetValue(full, out RequestDelegate? answer) || _paths.TryGetValue(path, out answer))
