@@ -57,7 +57,7 @@ public sealed partial class TemplateContext
     }
 
     /// <summary>Calls a function with values, as functions that take functions do.</summary>
-    public object? Call(IScriptCustomFunction function, SourceSpan span, params ReadOnlySpan<object?> values)
+    public object? Call(IScriptFunction function, SourceSpan span, params ReadOnlySpan<object?> values)
     {
         var start = _argumentCount;
         foreach (var value in values)
@@ -69,7 +69,7 @@ public sealed partial class TemplateContext
     }
 
     internal object? Call(
-        IScriptCustomFunction function,
+        IScriptFunction function,
         ScriptExpression call,
         ScriptExpression[] arguments,
         ScriptExpression? from = null,
@@ -110,7 +110,7 @@ public sealed partial class TemplateContext
     }
 
     private object? Invoke(
-        IScriptCustomFunction function,
+        IScriptFunction function,
         SourceSpan span,
         int start,
         List<KeyValuePair<string, object?>>? named,
@@ -132,7 +132,13 @@ public sealed partial class TemplateContext
             result = function.Invoke(
                 this,
                 span,
-                new ScriptArguments(_arguments.AsSpan(start, count), _argumentNodes.AsSpan(start, count), named, block)
+                new ScriptArguments(
+                    _arguments.AsSpan(start, count),
+                    _argumentNodes.AsSpan(start, count),
+                    named,
+                    block,
+                    call
+                )
             );
         }
         catch (Exception e) when (e is not (ScriptRuntimeException or OperationCanceledException))
@@ -152,7 +158,7 @@ public sealed partial class TemplateContext
 
     /// <summary>Puts named arguments in their places and checks that nothing is missing and nothing too much.</summary>
     private void Bind(
-        IScriptCustomFunction function,
+        IScriptFunction function,
         IReadOnlyList<ScriptParameterInfo> parameters,
         SourceSpan span,
         int start,
@@ -221,7 +227,7 @@ public sealed partial class TemplateContext
         return -1;
     }
 
-    private static string NameOf(IScriptCustomFunction function, ScriptExpression? call) =>
+    private static string NameOf(IScriptFunction function, ScriptExpression? call) =>
         call switch
         {
             ScriptFunctionCall { Target: var target } => target.ToString(),
@@ -230,7 +236,7 @@ public sealed partial class TemplateContext
         };
 
     private static ScriptRuntimeException WrongCount(
-        IScriptCustomFunction function,
+        IScriptFunction function,
         SourceSpan span,
         int given,
         ScriptExpression? call

@@ -82,37 +82,45 @@ public sealed partial class TemplateContext
             return already;
         }
 
-        var type = typeof(T);
-        object? converted = type switch
+        if (value is null && default(T) is null)
         {
-            _ when type == typeof(string) => value is null ? null : ToText(span, value),
+            return default!;
+        }
+
+        return ConvertTo(span, value, typeof(T)) is T converted ? converted : throw Misfit(span, value, typeof(T));
+    }
+
+    /// <inheritdoc cref="ToObject{T}"/>
+    public object? ToObject(SourceSpan span, object? value, Type destinationType)
+    {
+        ArgumentNullException.ThrowIfNull(destinationType);
+        var type = Nullable.GetUnderlyingType(destinationType) ?? destinationType;
+        return value is null && (!type.IsValueType || type != destinationType) ? null
+            : type.IsInstanceOfType(value) ? value
+            : ConvertTo(span, value, type) is { } converted && type.IsInstanceOfType(converted) ? converted
+            : throw Misfit(span, value, destinationType);
+    }
+
+    private object? ConvertTo(SourceSpan span, object? value, Type type) =>
+        type switch
+        {
+            _ when type == typeof(string) => ToText(span, value),
             _ when type == typeof(bool) => ToBool(value),
             _ when type == typeof(int) => ToInt(span, value),
             _ when type == typeof(long) => Numbers.ToLong(this, span, value),
             _ when type == typeof(double) => Numbers.ToDouble(this, span, value),
             _ when type == typeof(float) => (float)Numbers.ToDouble(this, span, value),
             _ when type == typeof(decimal) => Numbers.ToDecimal(this, span, value),
-            _ when type == typeof(HtmlString) && value is not null => HtmlString.Escape(ToText(span, value)),
+            _ when type == typeof(HtmlString) => HtmlString.Escape(ToText(span, value)),
             _ when type == typeof(IEnumerable<object?>)
                     || type == typeof(IReadOnlyList<object?>)
+                    || type == typeof(IList<object?>)
                     || type == typeof(ScriptArray) => ListView.Of(value)?.ToArray(),
             _ => null,
         };
-        if (converted is T result)
-        {
-            return result;
-        }
 
-        if (value is null && default(T) is null)
-        {
-            return default!;
-        }
-
-        throw new ScriptRuntimeException(
-            span,
-            $"Unable to convert the {TypeNames.Kind(value)} `{ToText(span, value)}` to a {type.Name}"
-        );
-    }
+    private ScriptRuntimeException Misfit(SourceSpan span, object? value, Type type) =>
+        new(span, $"Unable to convert the {TypeNames.Kind(value)} `{ToText(span, value)}` to a {type.Name}");
 
     /// <summary>Text made by joining: stays HTML when a part is HTML and escaping is on, with the other part escaped.</summary>
     internal object Concatenate(SourceSpan span, object? left, object? right)

@@ -95,6 +95,9 @@ public sealed partial class TemplateContext
     /// <summary>Free for the host: what its functions and loader share during a render.</summary>
     public Dictionary<object, object?> Tags { get; } = [];
 
+    /// <summary>What the host renders, for its functions and views: like an entry of <see cref="Tags"/>, and faster to find.</summary>
+    public object? Host { get; set; }
+
     /// <summary>How numbers and dates are written (default: invariant).</summary>
     public CultureInfo CurrentCulture => _cultures is { Count: > 0 } ? _cultures[^1] : CultureInfo.InvariantCulture;
 
@@ -130,6 +133,7 @@ public sealed partial class TemplateContext
         _scopeCount = 1;
         _cultures?.Clear();
         Tags.Clear();
+        Host = null;
         EnableOutput = true;
         ResetLocals();
         ResetOutput();

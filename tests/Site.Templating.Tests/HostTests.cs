@@ -37,6 +37,51 @@ public class HostTests
     }
 
     [Fact]
+    public void Any_delegate_is_imported_with_its_optional_parameters_and_params()
+    {
+        var globals = new ScriptObject();
+        var log = new List<string>();
+        globals.Import("log", (Action<string>)log.Add);
+        globals.Import("join", Joined);
+        var template = Template.Parse("{{ log 'a' }}{{ join 1 'x' 'y' }} {{ join 2 }} {{ join 3 text:'t' }}");
+        template.Render(globals).ShouldBe("1:x:y 2:-: 3:t:");
+        log.ShouldBe(["a"]);
+
+        static string Joined(TemplateContext context, int number, string text = "-", params string[] rest) =>
+            $"{number}:{text}:{string.Join(',', rest)}";
+    }
+
+    [Fact]
+    public void The_static_members_of_a_type_are_imported()
+    {
+        var globals = new ScriptObject();
+        globals.Import(typeof(Greetings), filter: static m => m.Name != nameof(Greetings.Secret));
+        Template
+            .Parse("{{ say_hello 'you' }} {{ polite_word }} [{{ secret }}] {{ 2 | plus_one }}")
+            .Render(globals)
+            .ShouldBe("Hello you please [] 3");
+    }
+
+    [Fact]
+    public void A_function_written_for_Scriban_gets_its_arguments_as_an_array()
+    {
+        var globals = new ScriptObject();
+        globals.Import("count", new CountArguments());
+        Template.Parse("{{ 'x' | count 1 2 named:'n' }} {{ [5] | array.each @count }}").Render(globals)
+            .ShouldBe("3 n `count 1 2 named:'n'` [\"1  `array.each @count`\"]");
+    }
+
+    [Fact]
+    public void An_argument_of_the_wrong_type_is_told_at_the_call()
+    {
+        var globals = new ScriptObject();
+        globals.Import("f", (Delegate)(Func<int, int>)(static x => x));
+        Should
+            .Throw<ScriptRuntimeException>(() => Template.Parse("{{ f 'a' }}", "t").Render(globals))
+            .Message.ShouldBe("t(1,4) : error : Unable to convert the string `a` to an int");
+    }
+
+    [Fact]
     public void A_host_functions_failure_is_told_at_the_call()
     {
         var globals = new ScriptObject();
@@ -250,5 +295,26 @@ public class HostTests
 
         [SuppressMessage("Naming", "CA1720", Justification = "Scriban's name")]
         public IScriptObject Clone(bool deep) => this;
+    }
+
+    private static class Greetings
+    {
+        public static string PoliteWord => "please";
+
+        public static string Secret => "no";
+
+        public static string SayHello(string name) => $"Hello {name}";
+
+        public static int PlusOne(int number) => number + 1;
+    }
+
+    private sealed class CountArguments : IScriptCustomFunction
+    {
+        public object? Invoke(
+            TemplateContext context,
+            Syntax.ScriptNode callerContext,
+            ScriptArray arguments,
+            Syntax.ScriptBlockStatement? blockStatement
+        ) => $"{arguments.Count} {(arguments.TryGetValue(context, default, "named", out var n) ? n : null)} `{callerContext}`";
     }
 }

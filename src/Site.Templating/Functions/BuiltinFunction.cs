@@ -8,7 +8,7 @@ namespace Site.Templating.Functions;
 internal delegate object? BuiltinBody(in BuiltinCall call);
 
 /// <summary>A function of the language itself: a body, and the names of its parameters.</summary>
-internal sealed class BuiltinFunction : IScriptCustomFunction
+internal sealed class BuiltinFunction : IScriptFunction
 {
     private readonly BuiltinBody _body;
 
@@ -86,8 +86,8 @@ internal readonly ref struct BuiltinCall(TemplateContext context, SourceSpan spa
 
     /// <summary>The argument as a function.</summary>
     /// <exception cref="ScriptRuntimeException">It is none.</exception>
-    public IScriptCustomFunction Function(int index) =>
-        this[index] as IScriptCustomFunction
+    public IScriptFunction Function(int index) =>
+        this[index] as IScriptFunction
         ?? throw new ScriptRuntimeException(
             Span,
             $"Expecting a function and not a {TypeNames.Kind(this[index])}",

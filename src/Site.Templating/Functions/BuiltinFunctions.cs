@@ -12,8 +12,8 @@ public static class BuiltinFunctions
     private static readonly ScriptObject Htmls = Seal(HtmlFunctions.Create());
     private static readonly ScriptObject Regexes = Seal(RegexFunctions.Create());
     private static readonly ScriptObject TimeSpans = Seal(TimeSpanFunctions.Create());
-    private static readonly IScriptCustomFunction Include = IncludeFunctions.Include;
-    private static readonly IScriptCustomFunction IncludeJoin = IncludeFunctions.IncludeJoin;
+    private static readonly IScriptFunction Include = IncludeFunctions.Include;
+    private static readonly IScriptFunction IncludeJoin = IncludeFunctions.IncludeJoin;
 
     /// <summary>A new object with the built-in functions. It can be changed; the functions' namespaces in it are shared and can't.</summary>
     public static ScriptObject CreateBuiltinObject()

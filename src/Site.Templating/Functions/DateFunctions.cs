@@ -9,7 +9,7 @@ namespace Site.Templating.Functions;
 /// The functions of <c>date</c>, and <c>date.format</c>, which a template can set: so each context has its own. It can be
 /// called too: <c>date '2016/01/05'</c> parses.
 /// </summary>
-internal sealed class DateFunctions : ScriptObject, IScriptCustomFunction
+internal sealed class DateFunctions : ScriptObject, IScriptFunction
 {
     /// <summary>How a date is written when nothing else is said.</summary>
     public const string DefaultFormat = "%d %b %Y";
@@ -21,7 +21,7 @@ internal sealed class DateFunctions : ScriptObject, IScriptCustomFunction
     public IReadOnlyList<ScriptParameterInfo> Parameters { get; } =
     [new("text"), new("pattern", true), new("culture", true)];
 
-    IReadOnlyList<ScriptParameterInfo>? IScriptCustomFunction.Parameters => Parameters;
+    IReadOnlyList<ScriptParameterInfo>? IScriptFunction.Parameters => Parameters;
 
     public bool IsVariadic => false;
 

@@ -9,9 +9,9 @@ internal static class IncludeFunctions
 {
     private const string TemplatePrefix = "tpl:";
 
-    public static IScriptCustomFunction Include { get; } = new IncludeFunction();
+    public static IScriptFunction Include { get; } = new IncludeFunction();
 
-    public static IScriptCustomFunction IncludeJoin { get; } =
+    public static IScriptFunction IncludeJoin { get; } =
         new BuiltinFunction(Join, "template_names", "separator?", "begin?", "end?");
 
     private static object? Join(in BuiltinCall call)
@@ -47,7 +47,7 @@ internal static class IncludeFunctions
         context.AutoEscapeHtml ? new HtmlString(text) : text;
 
     /// <summary><c>include name args…</c>: takes whatever it is given, and passes it on.</summary>
-    private sealed class IncludeFunction : IScriptCustomFunction
+    private sealed class IncludeFunction : IScriptFunction
     {
         public IReadOnlyList<ScriptParameterInfo>? Parameters => null;
 

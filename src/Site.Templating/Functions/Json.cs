@@ -81,7 +81,7 @@ internal static class Json
         context.CheckStringLength(span, writer.BytesCommitted + writer.BytesPending);
         switch (value)
         {
-            case null or IScriptCustomFunction and not IScriptObject:
+            case null or IScriptFunction and not IScriptObject:
                 writer.WriteNullValue();
                 return;
             case bool b:

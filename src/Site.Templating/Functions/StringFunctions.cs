@@ -188,12 +188,18 @@ internal static partial class StringFunctions
             );
         }
 
-        var comparison =
-            call.TextOrNull(4) is { } name && Enum.TryParse<StringComparison>(name, ignoreCase: true, out var parsed)
-                ? parsed
-                : StringComparison.Ordinal;
-        return Boxed.Int(text.IndexOf(call.Text(1), start, count, comparison));
+        return Boxed.Int(text.IndexOf(call.Text(1), start, count, Comparison(call, 4)));
     }
+
+    /// <summary>A way to compare text, by .NET's name or number of it.</summary>
+    private static StringComparison Comparison(in BuiltinCall call, int index) =>
+        call.TextOrNull(index) is not { } name ? StringComparison.Ordinal
+        : Enum.TryParse<StringComparison>(name, ignoreCase: true, out var comparison) && Enum.IsDefined(comparison)
+            ? comparison
+        : throw call.Misfit(
+            index,
+            $"There is no string comparison `{name}`: it may be {string.Join(", ", Enum.GetNames<StringComparison>())}"
+        );
 
     private static string Slice(in BuiltinCall call, int length)
     {

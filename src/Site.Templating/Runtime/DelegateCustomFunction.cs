@@ -3,16 +3,30 @@ using Site.Templating.Parsing;
 namespace Site.Templating.Runtime;
 
 /// <summary>A .NET delegate as a function of the language. Arguments are converted to its parameters' types.</summary>
-public sealed class DelegateCustomFunction : IScriptCustomFunction
+public sealed partial class DelegateCustomFunction : IScriptFunction
 {
     private delegate object? Invoker(TemplateContext context, SourceSpan span, ReadOnlySpan<object?> values);
 
     private readonly Invoker _invoke;
 
     private DelegateCustomFunction(string name, int parameterCount, Invoker invoke)
+        : this(
+            name,
+            [.. Enumerable.Range(1, parameterCount).Select(static i => new ScriptParameterInfo($"arg{i}"))],
+            false,
+            invoke
+        ) { }
+
+    private DelegateCustomFunction(
+        string name,
+        IReadOnlyList<ScriptParameterInfo> parameters,
+        bool isVariadic,
+        Invoker invoke
+    )
     {
         Name = name;
-        Parameters = [.. Enumerable.Range(1, parameterCount).Select(static i => new ScriptParameterInfo($"arg{i}"))];
+        Parameters = parameters;
+        IsVariadic = isVariadic;
         _invoke = invoke;
     }
 
@@ -23,7 +37,7 @@ public sealed class DelegateCustomFunction : IScriptCustomFunction
     public IReadOnlyList<ScriptParameterInfo> Parameters { get; }
 
     /// <inheritdoc/>
-    public bool IsVariadic => false;
+    public bool IsVariadic { get; }
 
     /// <inheritdoc/>
     public object? Invoke(TemplateContext context, SourceSpan callerSpan, ScriptArguments arguments) =>

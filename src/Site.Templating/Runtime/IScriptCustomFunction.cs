@@ -3,64 +3,37 @@ using Site.Templating.Syntax;
 
 namespace Site.Templating.Runtime;
 
-/// <summary>A parameter of a function.</summary>
-/// <param name="Name">The name, by which it can be given as <c>name: value</c>.</param>
-/// <param name="IsOptional">Whether it can be left out.</param>
-public readonly record struct ScriptParameterInfo(string Name, bool IsOptional = false);
-
-/// <summary>What a function is called with.</summary>
-public readonly ref struct ScriptArguments
+/// <summary>A function of the host with the signature that Scriban's has: its arguments come as an array.</summary>
+public interface IScriptCustomFunction : IScriptFunction
 {
-    private readonly ReadOnlySpan<ScriptExpression?> _nodes;
-
-    internal ScriptArguments(
-        ReadOnlySpan<object?> values,
-        ReadOnlySpan<ScriptExpression?> nodes,
-        List<KeyValuePair<string, object?>>? named,
-        ScriptBlockStatement? block
-    )
-    {
-        Values = values;
-        _nodes = nodes;
-        Named = named;
-        Block = block;
-    }
-
-    /// <summary>The arguments in the parameters' order. An optional parameter that was not given is <see cref="Missing"/>.</summary>
-    public ReadOnlySpan<object?> Values { get; }
-
-    /// <summary>Arguments by name that match no parameter; only functions without declared parameters get them.</summary>
-    public IReadOnlyList<KeyValuePair<string, object?>>? Named { get; }
-
-    /// <summary>The block of a <c>wrap</c>, else null.</summary>
-    public ScriptBlockStatement? Block { get; }
-
-    /// <summary>Where an argument stands; for one that was not written, <paramref name="otherwise"/>.</summary>
-    public SourceSpan SpanOf(int index, SourceSpan otherwise) =>
-        index < _nodes.Length && _nodes[index] is { } node ? node.Span : otherwise;
-
-    /// <summary>Stands for an optional parameter that was not given.</summary>
-    public static object Missing { get; } = new MissingArgument();
-
-    private sealed class MissingArgument;
-}
-
-/// <summary>A function that templates can call.</summary>
-public interface IScriptCustomFunction
-{
-    /// <summary>
-    /// The declared parameters; null for a function that takes whatever it is given. Arguments are checked against them
-    /// and put in their order before the call.
-    /// </summary>
-    IReadOnlyList<ScriptParameterInfo>? Parameters { get; }
-
-    /// <summary>Whether the last parameter takes every further argument.</summary>
-    bool IsVariadic { get; }
-
     /// <summary>Calls the function.</summary>
     /// <param name="context">The render.</param>
-    /// <param name="callerSpan">The call's place, for errors.</param>
-    /// <param name="arguments">The arguments.</param>
+    /// <param name="callerContext">The call as it stands in the template; its <see cref="ScriptNode.Span"/> is the place for errors.</param>
+    /// <param name="arguments">The arguments; one given by name is a member of the array.</param>
+    /// <param name="blockStatement">The block of a <c>wrap</c>, else null.</param>
     /// <exception cref="ScriptRuntimeException">The arguments are wrong, or the work failed.</exception>
-    object? Invoke(TemplateContext context, SourceSpan callerSpan, ScriptArguments arguments);
+    object? Invoke(
+        TemplateContext context,
+        ScriptNode callerContext,
+        ScriptArray arguments,
+        ScriptBlockStatement? blockStatement
+    );
+
+    IReadOnlyList<ScriptParameterInfo>? IScriptFunction.Parameters => null;
+
+    bool IScriptFunction.IsVariadic => true;
+
+    object? IScriptFunction.Invoke(TemplateContext context, SourceSpan callerSpan, ScriptArguments arguments) =>
+        Invoke(
+            context,
+            arguments.Caller ?? new ScriptCaller(callerSpan),
+            arguments.ToArray(context),
+            arguments.Block
+        );
+
+    /// <summary>Stands for a call that is written nowhere: that of a function by a function.</summary>
+    private sealed class ScriptCaller : ScriptNode
+    {
+        public ScriptCaller(SourceSpan span) => Span = span;
+    }
 }

@@ -6,6 +6,9 @@ namespace Site.Templating.Runtime;
 /// <summary>Gives a .NET member the name under which templates know it.</summary>
 public delegate string MemberRenamerDelegate(MemberInfo member);
 
+/// <summary>Whether a .NET member is imported.</summary>
+public delegate bool MemberFilterDelegate(MemberInfo member);
+
 /// <summary>The usual ways to name .NET members in templates.</summary>
 public static class MemberRenamer
 {

@@ -35,9 +35,52 @@ public partial class ScriptObject
     }
 
     /// <summary>Makes a function of the host callable under a name.</summary>
-    public void Import(string name, IScriptCustomFunction function) => Set(name, function, readOnly: false);
+    public void Import(string name, IScriptFunction function) => Set(name, function, readOnly: false);
 
-    /// <inheritdoc cref="Import(string, IScriptCustomFunction)"/>
+    /// <summary>
+    /// Makes any delegate callable under a name: one that returns nothing, has optional parameters or <c>params</c>. It is
+    /// called by reflection; the overloads for <c>Func</c> are faster.
+    /// </summary>
+    public void Import(string name, Delegate function) => Import(name, DelegateCustomFunction.Create(name, function));
+
+    /// <summary>
+    /// Makes the public static methods of a type callable, and copies its public static properties and fields, named by
+    /// <paramref name="renamer"/> (default: snake case, as Scriban does). Of methods with one name, the first is taken.
+    /// </summary>
+    public void Import(
+        [DynamicallyAccessedMembers(
+            DynamicallyAccessedMemberTypes.PublicMethods
+                | DynamicallyAccessedMemberTypes.PublicProperties
+                | DynamicallyAccessedMemberTypes.PublicFields
+        )]
+            Type type,
+        MemberFilterDelegate? filter = null,
+        MemberRenamerDelegate? renamer = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        renamer ??= MemberRenamer.SnakeCase;
+        const BindingFlags Statics = BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        var methods = type.GetMethods(Statics)
+            .Where(m => !m.IsSpecialName && !m.ContainsGenericParameters && filter?.Invoke(m) != false)
+            .DistinctBy(m => renamer(m));
+        foreach (var method in methods)
+        {
+            Import(renamer(method), DelegateCustomFunction.Create(renamer(method), method));
+        }
+
+        foreach (var property in type.GetProperties(Statics).Where(p => p.CanRead && filter?.Invoke(p) != false))
+        {
+            Set(renamer(property), property.GetValue(null), readOnly: false);
+        }
+
+        foreach (var field in type.GetFields(Statics).Where(f => filter?.Invoke(f) != false))
+        {
+            Set(renamer(field), field.GetValue(null), readOnly: false);
+        }
+    }
+
+    /// <inheritdoc cref="Import(string, IScriptFunction)"/>
     public void Import<TResult>(string name, Func<TResult> function) =>
         Import(name, DelegateCustomFunction.Create(name, function));
 
@@ -62,10 +105,11 @@ public partial class ScriptObject
 
     /// <summary>
     /// Copies an object's public readable properties into this one, named by <paramref name="renamer"/> (default: snake
-    /// case, as Scriban does). This is the one place that reflects; it names its type so that trimming keeps it.
+    /// case, as Scriban does). It names its type so that trimming keeps it.
     /// </summary>
     public void Import<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>(
         T model,
+        MemberFilterDelegate? filter = null,
         MemberRenamerDelegate? renamer = null
     )
         where T : class
@@ -83,7 +127,7 @@ public partial class ScriptObject
         renamer ??= MemberRenamer.SnakeCase;
         foreach (var property in typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
-            if (property.CanRead && property.GetIndexParameters().Length == 0)
+            if (property.CanRead && property.GetIndexParameters().Length == 0 && filter?.Invoke(property) != false)
             {
                 Set(renamer(property), property.GetValue(model), readOnly: false);
             }

@@ -179,7 +179,7 @@ public partial class ScriptObject : IScriptObject, IEnumerable<KeyValuePair<stri
         value switch
         {
             ScriptArray array => array.Clone(deep: true),
-            ScriptObject o when value is not IScriptCustomFunction => o.Clone(deep: true),
+            ScriptObject o when value is not IScriptFunction => o.Clone(deep: true),
             _ => value,
         };
 

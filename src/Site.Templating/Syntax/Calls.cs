@@ -14,7 +14,7 @@ internal sealed class ScriptFunctionCall(ScriptExpression target, ScriptExpressi
     internal object? EvaluateWithBlock(TemplateContext context, ScriptBlockStatement? block)
     {
         var value = Target.EvaluateUncalled(context);
-        return value is IScriptCustomFunction function
+        return value is IScriptFunction function
             ? context.Call(function, this, Arguments, block: block)
             : context.NotAFunction(Target, value);
     }
@@ -22,7 +22,7 @@ internal sealed class ScriptFunctionCall(ScriptExpression target, ScriptExpressi
     internal override object? EvaluatePiped(TemplateContext context, object? piped, ScriptExpression from)
     {
         var value = Target.EvaluateUncalled(context);
-        return value is IScriptCustomFunction function
+        return value is IScriptFunction function
             ? context.Call(function, this, Arguments, from, piped)
             : context.NotAFunction(Target, value);
     }
@@ -48,7 +48,7 @@ internal sealed class ScriptPipeCall(ScriptExpression from, ScriptExpression to)
 }
 
 /// <summary>A function written in a template: <c>func</c>, <c>f(x) = …</c>, or <c>do … end</c>.</summary>
-internal sealed class ScriptFunction : ScriptNode, IScriptCustomFunction
+internal sealed class ScriptFunction : ScriptNode, IScriptFunction
 {
     private readonly ScriptFunctionParameter[]? _parameters;
     private readonly ScriptStatement? _body;
@@ -82,7 +82,7 @@ internal sealed class ScriptFunction : ScriptNode, IScriptCustomFunction
         context.EnterCall(callerSpan, $"function call `{Name}`");
         var frame = context.PushLocals();
         frame.Block = arguments.Block;
-        frame.Arguments = ToArray(context, arguments);
+        frame.Arguments = arguments.ToArray(context);
         if (_parameters is not null)
         {
             BindParameters(context, arguments);
@@ -117,25 +117,6 @@ internal sealed class ScriptFunction : ScriptNode, IScriptCustomFunction
         var last = context.TakeLastValue();
         context.LastValue = outer;
         return flow == Flow.Return ? context.TakeReturnValue() : last;
-    }
-
-    private static ScriptArray ToArray(TemplateContext context, ScriptArguments arguments)
-    {
-        var array = new ScriptArray(arguments.Values.Length);
-        foreach (var value in arguments.Values)
-        {
-            array.Add(ReferenceEquals(value, ScriptArguments.Missing) ? null : value);
-        }
-
-        if (arguments.Named is { } named)
-        {
-            foreach (var (name, value) in named)
-            {
-                array.TrySetValue(context, default, name, value, readOnly: false);
-            }
-        }
-
-        return array;
     }
 
     /// <summary>Pushes the parameters' scope; a default value may name the parameters before it.</summary>

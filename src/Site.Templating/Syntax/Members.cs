@@ -21,7 +21,7 @@ internal sealed class ScriptMemberExpression(ScriptExpression target, string mem
         }
 
         var value = Of(context, Target.EvaluatePiped(context, piped, from));
-        return value is IScriptCustomFunction function ? context.Call(function, this, []) : value;
+        return value is IScriptFunction function ? context.Call(function, this, []) : value;
     }
 
     internal override void Assign(TemplateContext context, object? value)
@@ -71,7 +71,7 @@ internal sealed class ScriptIndexerExpression(ScriptExpression target, ScriptExp
         {
             if (
                 target is ScriptVariablePath path
-                && path.EvaluateUncalled(context) is IScriptCustomFunction and not IScriptObject
+                && path.EvaluateUncalled(context) is IScriptFunction and not IScriptObject
             )
             {
                 return Of(context, target.EvaluatePiped(context, piped, from));

@@ -166,7 +166,7 @@ internal sealed class ScriptWrapStatement(ScriptExpression target, ScriptBlockSt
         else
         {
             var uncalled = target.EvaluateUncalled(context);
-            value = uncalled is IScriptCustomFunction function
+            value = uncalled is IScriptFunction function
                 ? context.Call(function, target, [], block: body)
                 : context.NotAFunction(target, uncalled);
         }

@@ -10,13 +10,13 @@ internal abstract class ScriptVariablePath : ScriptExpression
     internal override object? Evaluate(TemplateContext context)
     {
         var value = EvaluateUncalled(context);
-        return value is IScriptCustomFunction function ? context.Call(function, this, []) : value;
+        return value is IScriptFunction function ? context.Call(function, this, []) : value;
     }
 
     internal override object? EvaluatePiped(TemplateContext context, object? piped, ScriptExpression from)
     {
         var value = EvaluateUncalled(context);
-        return value is IScriptCustomFunction function
+        return value is IScriptFunction function
             ? context.Call(function, this, [], from, piped)
             : context.NotAFunction(this, value);
     }
@@ -25,7 +25,7 @@ internal abstract class ScriptVariablePath : ScriptExpression
     internal object? EvaluateTarget(TemplateContext context)
     {
         var value = EvaluateUncalled(context);
-        return value is IScriptCustomFunction function and not IScriptObject ? context.Call(function, this, []) : value;
+        return value is IScriptFunction function and not IScriptObject ? context.Call(function, this, []) : value;
     }
 }
 
@@ -37,7 +37,7 @@ internal sealed class ScriptGlobalVariable(string name) : ScriptVariablePath
     internal override object? Evaluate(TemplateContext context)
     {
         var value = context.GetGlobal(Span, Name);
-        return value is IScriptCustomFunction function ? context.Call(function, this, []) : value;
+        return value is IScriptFunction function ? context.Call(function, this, []) : value;
     }
 
     internal override object? EvaluateUncalled(TemplateContext context) => context.GetGlobal(Span, Name);

@@ -97,5 +97,16 @@ internal static class CommandLine
         || (exception is AggregateException aggregate && aggregate.InnerExceptions.All(IsCancellation));
 
     private static string CommandPath(ParseResult parsed) =>
-        parsed.CommandResult.Command is RootCommand ? "sitegen" : $"sitegen {parsed.CommandResult.Command.Name}";
+        string.Join(
+            ' ',
+            parsed.CommandResult.Command is RootCommand
+                ? ["sitegen"]
+                : parsed
+                    .CommandResult.Command.Parents.OfType<Command>()
+                    .Where(c => c is not RootCommand)
+                    .Reverse()
+                    .Select(c => c.Name)
+                    .Prepend("sitegen")
+                    .Append(parsed.CommandResult.Command.Name)
+        );
 }

@@ -25,6 +25,11 @@ internal static class ExplainLayoutCommand
         {
             path,
         };
+        Option<bool> reads = new("--reads")
+        {
+            Description = "Renders the page and prints what its templates read of the site",
+        };
+        command.Options.Add(reads);
         BuildArguments arguments = new();
         arguments.AddTo(command);
         command.SetAction(parsed =>
@@ -44,7 +49,7 @@ internal static class ExplainLayoutCommand
             if (Find(site.Model, wanted) is { } page)
             {
                 Print(page, site.Renderer.Templates, terminal);
-                return 0;
+                return parsed.GetValue(reads) ? PrintReads(page, site.Renderer, sink, terminal) : 0;
             }
 
             string? near = Spelling.Nearest(
@@ -62,6 +67,27 @@ internal static class ExplainLayoutCommand
         return command;
     }
 
+    private static int PrintReads(Page page, SiteRenderer renderer, DiagnosticSink sink, Terminal terminal)
+    {
+        renderer.Reads = new ReadLog();
+        renderer.RenderPage(page, pagerNumber: 1);
+        if (sink.HasErrors)
+        {
+            return terminal.Show(sink, consequence: null);
+        }
+
+        terminal.Output.WriteLine("\nIts templates read:");
+        foreach (var source in renderer.Reads.Of(page).GroupBy(r => (r.Kind, r.Key)))
+        {
+            string members = string.Join(", ", source.Select(r => r.Member).Where(m => m.Length > 0));
+            terminal.Output.WriteLine(
+                $"  {source.Key.Kind}{(source.Key.Key.Length > 0 ? " " : string.Empty)}{source.Key.Key}{(members.Length > 0 ? ": " : string.Empty)}{members}"
+            );
+        }
+
+        return terminal.Show(sink);
+    }
+
     private static Page? Find(SiteModel site, string path)
     {
         string relative = path.Replace('\\', '/').TrimStart('.').TrimStart('/');
@@ -74,7 +100,7 @@ internal static class ExplainLayoutCommand
     private static void Print(Page page, TemplateStore templates, Terminal terminal)
     {
         terminal.Output.WriteLine(
-            $"{page.File?.RelativePath ?? page.UrlPath} is a {PageView.KindOf(page)}; its layout is the first of these that exists:"
+            $"{page.DisplayPath} is a {PageView.KindOf(page)}; its layout is the first of these that exists:"
         );
         string? used = LayoutResolver.Resolve(page, templates);
         foreach (string candidate in LayoutResolver.CandidatesOf(page))

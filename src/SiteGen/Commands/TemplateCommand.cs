@@ -1,12 +1,10 @@
 using System.CommandLine;
-using System.Text.Json;
 using Site.Core.Diagnostics;
-using Site.Core.Yaml;
 using Site.Templating;
 using Site.Templating.Parsing;
 using Site.Templating.Runtime;
 using SiteGen.Diagnostics;
-using SiteGen.Rendering.Views;
+using SiteGen.Sources;
 using TemplateText = Site.Core.Text.SourceText;
 
 namespace SiteGen.Commands;
@@ -14,15 +12,13 @@ namespace SiteGen.Commands;
 /// <summary><c>sitegen template render FILE</c>: renders one template with the language's own functions, without a site.</summary>
 internal static class TemplateCommand
 {
-    private static readonly YamlDiagnosticCodes YamlCodes = new(SourceDiagnostics.BadData, SourceDiagnostics.BadData);
-
     /// <summary>The command.</summary>
     public static Command Create(Terminal terminal, CancellationToken cancellation)
     {
         Argument<string> file = new("FILE") { Description = "The template; includes are looked up beside it" };
         Option<string?> data = new("--data", "-d")
         {
-            Description = "A JSON or YAML file whose keys are the template's globals",
+            Description = "A JSON or YAML file, whose keys are the template's globals",
             HelpName = "FILE",
         };
         Option<bool> escape = new("--escape") { Description = "Escapes HTML, as the templates of a site do" };
@@ -35,12 +31,15 @@ internal static class TemplateCommand
 
     private static int Run(string file, string? data, bool escape, Terminal terminal, CancellationToken cancellation)
     {
-        if (Read(file, terminal) is not { } text || (data is null ? [] : ReadData(data, terminal)) is not { } globals)
+        DiagnosticSink sink = new();
+        TemplateText? text = TextFile.Read(Path.GetFullPath(file, terminal.Directory), file, sink);
+        ScriptObject? globals = data is null ? [] : ReadData(data, terminal, sink);
+        if (text is null || globals is null)
         {
-            return 1;
+            return terminal.Show(sink, consequence: null);
         }
 
-        Template template = Template.Parse(text, file);
+        Template template = Template.Parse(text.Text, file);
         foreach (LogMessage message in template.Messages)
         {
             terminal.Error.WriteLine(message.ToString());
@@ -81,72 +80,45 @@ internal static class TemplateCommand
         }
     }
 
-    private static string? Read(string file, Terminal terminal)
+    private static ScriptObject? ReadData(string file, Terminal terminal, DiagnosticSink sink)
     {
-        try
+        object? value = DataFileReader.Read(
+            Path.GetFullPath(file, terminal.Directory),
+            file,
+            TimeZoneInfo.Utc,
+            sink
+        );
+        if (value is ScriptObject values)
         {
-            return File.ReadAllText(Path.GetFullPath(file, terminal.Directory));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            terminal.Error.WriteLine($"sitegen: {file} can't be read: {exception.Message}");
-            return null;
-        }
-    }
-
-    private static ScriptObject? ReadData(string file, Terminal terminal)
-    {
-        if (Read(file, terminal) is not { } text)
-        {
-            return null;
+            // The template may assign to globals, so it gets a copy that can be written to.
+            return (ScriptObject)values.Clone(deep: true);
         }
 
-        object? value;
-        if (file.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+        if (!sink.HasErrors)
         {
-            try
-            {
-                using JsonDocument document = JsonDocument.Parse(text);
-                value = ScriptValues.FromJson(document.RootElement);
-            }
-            catch (JsonException exception)
-            {
-                terminal.Error.WriteLine($"sitegen: {file} is not JSON: {exception.Message}");
-                return null;
-            }
-        }
-        else
-        {
-            DiagnosticSink sink = new();
-            if (!YamlReader.TryRead(new TemplateText(file, text), YamlCodes, sink, out YamlNode? node))
-            {
-                terminal.Show(sink);
-                return null;
-            }
-
-            value = ScriptValues.FromYaml(node, TimeZoneInfo.Utc);
+            sink.Error(
+                SourceDiagnostics.BadData,
+                "the file must have keys and values at its top, which become the template's globals",
+                SourceLocation.File(file)
+            );
         }
 
-        if (value is not ScriptObject values)
-        {
-            terminal.Error.WriteLine($"sitegen: {file} must have keys and values at its top");
-            return null;
-        }
-
-        // The template may assign to globals, so it gets a copy that can be written to.
-        return (ScriptObject)values.Clone(deep: true);
+        return null;
     }
 
     /// <summary>Loads includes from the template's folder, and from nowhere else.</summary>
     private sealed class FolderLoader(string folder) : ITemplateLoader
     {
-        public string? GetPath(TemplateContext context, SourceSpan callerSpan, string templateName)
-        {
-            string path = Path.GetFullPath(templateName, folder);
-            return path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? path : null;
-        }
+        public string? GetPath(TemplateContext context, SourceSpan callerSpan, string templateName) =>
+            Path.GetFullPath(templateName, folder)
+                .StartsWith(folder.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+                ? templateName
+                : null;
 
-        public string? Load(TemplateContext context, SourceSpan callerSpan, string templatePath) =>
-            File.Exists(templatePath) ? File.ReadAllText(templatePath) : null;
+        public string? Load(TemplateContext context, SourceSpan callerSpan, string templatePath)
+        {
+            string path = Path.GetFullPath(templatePath, folder);
+            return File.Exists(path) ? File.ReadAllText(path) : null;
+        }
     }
 }

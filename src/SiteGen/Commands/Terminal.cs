@@ -48,8 +48,10 @@ internal sealed record Terminal
         };
 
     /// <summary>Shows diagnostics, sorted and capped, and a line that counts them.</summary>
+    /// <param name="sink">The diagnostics.</param>
+    /// <param name="consequence">What errors prevented, for the last line; <c>null</c> where they prevented nothing.</param>
     /// <returns>The exit code: 1 where there is an error, else 0.</returns>
-    public int Show(DiagnosticSink sink)
+    public int Show(DiagnosticSink sink, string? consequence = "nothing was written")
     {
         ImmutableArray<Diagnostic> diagnostics = sink.ToSortedArray();
         DiagnosticFormatter formatter = new(Colour);
@@ -71,8 +73,13 @@ internal sealed record Terminal
             bool isPartlyWritten = diagnostics.Any(d =>
                 d.Code is OutputDiagnostics.CannotWrite or OutputDiagnostics.DiskFull
             );
+            if (isPartlyWritten)
+            {
+                consequence = "the site was not written to its end";
+            }
+
             Error.WriteLine(
-                $"{Count(errors, "error")}{(warnings > 0 ? $", {Count(warnings, "warning")}" : string.Empty)}: {(isPartlyWritten ? "the site was not written to its end" : "nothing was written")}"
+                $"{Count(errors, "error")}{(warnings > 0 ? $", {Count(warnings, "warning")}" : string.Empty)}{(consequence is null ? string.Empty : ": ")}{consequence}"
             );
         }
         else if (warnings > 0)

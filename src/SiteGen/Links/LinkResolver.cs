@@ -230,7 +230,7 @@ internal sealed class LinkResolver
         string? near = Spelling.Nearest(fragment, page.Body.Anchors);
         _sink.Error(
             LinkDiagnostics.BrokenAnchor,
-            $"'{url}' leads to no place: {page.File?.RelativePath ?? page.UrlPath} has no id '{fragment}'",
+            $"'{url}' leads to no place: {page.DisplayPath} has no id '{fragment}'",
             location,
             near is null ? null : $"did you mean '#{near}'?"
         );

@@ -42,6 +42,9 @@ internal sealed class Page
     /// <summary>The file it was read from; <c>null</c> for a list that was made because its pages need one.</summary>
     public ContentFile? File { get; init; }
 
+    /// <summary>What it is called in messages: its content file, or its path where it has none.</summary>
+    public string DisplayPath => File?.RelativePath ?? UrlPath;
+
     /// <summary>Its front matter.</summary>
     public FrontMatter FrontMatter { get; init; } = FrontMatter.Empty;
 

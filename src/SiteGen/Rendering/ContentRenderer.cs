@@ -102,7 +102,7 @@ internal sealed class ContentRenderer(SiteRenderer renderer, MarkdownRenderer ma
             renderer.Sink.Error(
                 TemplateDiagnostics.ContentCycle,
                 "the content of this page is shown inside of itself",
-                SourceLocation.File(page.File?.RelativePath ?? page.UrlPath),
+                SourceLocation.File(page.DisplayPath),
                 "a shortcode reads `page.content` of the page it is on; show its summary or description"
             );
             return Nothing;

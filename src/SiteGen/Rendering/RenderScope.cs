@@ -10,8 +10,6 @@ namespace SiteGen.Rendering;
 /// <summary>What is being rendered: the functions and views that a template uses read it from the template's context.</summary>
 internal sealed class RenderScope
 {
-    private static readonly object Key = new();
-
     /// <summary>Creates a scope.</summary>
     public RenderScope(SiteRenderer renderer) => Renderer = renderer;
 
@@ -37,10 +35,14 @@ internal sealed class RenderScope
     public Shortcode? Shortcode { get; private set; }
 
     /// <summary>The scope of a context.</summary>
-    public static RenderScope Of(TemplateContext context) => (RenderScope)context.Tags[Key]!;
+    public static RenderScope Of(TemplateContext context) => (RenderScope)context.Host!;
 
     /// <summary>Makes this the scope of a context.</summary>
-    public void Attach(TemplateContext context) => context.Tags[Key] = this;
+    public void Attach(TemplateContext context) => context.Host = this;
+
+    /// <summary>Records that the page's templates read something, where that is asked for.</summary>
+    public void Record(string kind, string key, string member) =>
+        Renderer.Reads?.Add(Page, new SiteRead(kind, key, member));
 
     /// <summary>Begins another render.</summary>
     public void Begin(Page page, int pagerNumber, RenderTarget target, IMarkdownHost? host, Shortcode? shortcode)

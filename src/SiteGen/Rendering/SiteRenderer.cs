@@ -59,6 +59,9 @@ internal sealed class SiteRenderer
     /// <summary>Where faults are reported.</summary>
     public DiagnosticSink Sink { get; }
 
+    /// <summary>Where it is recorded what templates read; <c>null</c> to record nothing.</summary>
+    public ReadLog? Reads { get; set; }
+
     /// <summary>The site.</summary>
     public SiteModel Site { get; }
 
@@ -197,7 +200,7 @@ internal sealed class SiteRenderer
         SourceLocation location =
             page.FrontMatter.Source?.TryGet("image", out YamlNode? node) == true
                 ? new SourceLocation(node.Source, node.Start, node.Length)
-                : SourceLocation.File(page.File?.RelativePath ?? page.UrlPath);
+                : SourceLocation.File(page.DisplayPath);
         return Links.Resolve(page, image, isImage: true, location);
     }
 
@@ -207,7 +210,7 @@ internal sealed class SiteRenderer
         SourceLocation? location = Templates.LocationOf(exception.Span);
         string code =
             exception is UnknownPartialException ? TemplateDiagnostics.UnknownPartial : TemplateDiagnostics.Evaluation;
-        string where = page.File?.RelativePath ?? page.UrlPath;
+        string where = page.DisplayPath;
         Sink.Report(
             new Diagnostic(
                 code,
@@ -273,7 +276,7 @@ internal sealed class SiteRenderer
     private void ReportMissingLayout(Page page)
     {
         string[] candidates = [.. LayoutResolver.CandidatesOf(page)];
-        SourceLocation location = SourceLocation.File(page.File?.RelativePath ?? page.UrlPath);
+        SourceLocation location = SourceLocation.File(page.DisplayPath);
         string? near = null;
         if (page.FrontMatter.Layout is { } layout)
         {

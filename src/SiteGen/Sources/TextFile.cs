@@ -50,7 +50,9 @@ internal static class TextFile
             SourceDiagnostics.Unreadable,
             $"the file can't be read: {SystemReason.Of(exception)}",
             SourceLocation.File(relativePath),
-            "correct its permissions, or remove it"
+            exception is FileNotFoundException or DirectoryNotFoundException
+                ? null
+                : "correct its permissions, or remove it"
         );
 
     private static void ReportInvalidUtf8(string relativePath, ReadOnlySpan<byte> content, DiagnosticSink sink)

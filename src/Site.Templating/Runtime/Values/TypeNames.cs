@@ -30,7 +30,7 @@ internal static class TypeNames
             ScriptRange => "range",
             ScriptArray => "array",
             ScriptObject => "object",
-            IScriptCustomFunction => "function",
+            IScriptFunction => "function",
             IDictionary or IReadOnlyDictionary<string, object?> => "object",
             IList or IReadOnlyList<object?> => "array",
             IScriptObject => "object",

@@ -67,7 +67,7 @@ internal static class ValueComparer
             return false;
         }
 
-        if (left is IScriptCustomFunction || right is IScriptCustomFunction)
+        if (left is IScriptFunction || right is IScriptFunction)
         {
             return left.Equals(right);
         }

@@ -57,7 +57,7 @@ internal static class ValueFormatter
                 Append(context, span, pair.Value, result, depth + 1);
                 result.Append('}');
                 return;
-            case IScriptCustomFunction when value is not IScriptObject:
+            case IScriptFunction when value is not IScriptObject:
                 result.Append("<function>");
                 return;
             case IEnumerable when ListView.Of(value) is { } list:

@@ -92,8 +92,11 @@ internal static class HostFunctions
 
     private static object? Asset(TemplateContext context, SourceSpan span, ReadOnlySpan<object?> arguments)
     {
-        SiteRenderer renderer = RenderScope.Of(context).Renderer;
-        if (renderer.Assets.Get(Text(context, arguments[0]), renderer.Templates.LocationOf(span)) is not { } asset)
+        string wanted = Text(context, arguments[0]);
+        RenderScope scope = RenderScope.Of(context);
+        scope.Record("asset", wanted, string.Empty);
+        SiteRenderer renderer = scope.Renderer;
+        if (renderer.Assets.Get(wanted, renderer.Templates.LocationOf(span)) is not { } asset)
         {
             // Reported; a template that goes on to read the URL has no second fault.
             return ScriptValues.Record(
@@ -117,6 +120,7 @@ internal static class HostFunctions
     private static Page? FindPage(TemplateContext context, string path)
     {
         RenderScope scope = RenderScope.Of(context);
+        scope.Record("page", path, string.Empty);
         return scope.Renderer.LinkIndex.TryGetPage(path, scope.Page.Language.Code, out Page? page) ? page
             : scope.Renderer.LinkIndex.TryGetPath("/" + path.Trim('/') + "/", out page) ? page
             : null;
@@ -162,6 +166,7 @@ internal static class HostFunctions
             values[i] = Text(context, arguments[i + 1]);
         }
 
+        scope.Record("word", key, string.Empty);
         if (scope.Renderer.Words.Get(scope.Page.Language.Code, key, values) is { } word)
         {
             return word;
@@ -210,6 +215,7 @@ internal static class HostFunctions
     {
         RenderScope scope = RenderScope.Of(context);
         string path = scope.Renderer.Templates.GetPath(context, span, Text(context, arguments[0]));
+        scope.Record("cached partial", path, string.Empty);
         List<string> keys = [path, scope.Page.Language.Code];
         for (int i = 1; i < arguments.Length; i++)
         {
@@ -251,7 +257,7 @@ internal static class HostFunctions
 }
 
 /// <summary>A function of the host with a fixed number of required arguments.</summary>
-internal sealed class HostFunction(int required, bool isVariadic, HostFunction.Body body) : IScriptCustomFunction
+internal sealed class HostFunction(int required, bool isVariadic, HostFunction.Body body) : IScriptFunction
 {
     /// <summary>What the function does.</summary>
     internal delegate object? Body(TemplateContext context, SourceSpan span, ReadOnlySpan<object?> arguments);

@@ -108,6 +108,9 @@ internal sealed class PageView(Page page, ViewFactory views) : View<PageView>
     /// <inheritdoc />
     protected override string Kind => "page";
 
+    /// <inheritdoc />
+    protected override string Key => Page.DisplayPath;
+
     private ViewFactory Views { get; } = views;
 
     /// <summary>The kind's name in templates.</summary>

@@ -91,6 +91,9 @@ internal sealed class SiteView : View<SiteView>
     /// <inheritdoc />
     protected override string Kind => "site";
 
+    /// <inheritdoc />
+    protected override string Key => Site.Language.Code;
+
     private SiteModel Model { get; }
 
     private ViewFactory Views { get; }
@@ -137,6 +140,9 @@ internal sealed class MenuEntryView(MenuEntry entry, ScriptArray children, ViewF
 
     /// <inheritdoc />
     protected override string Kind => "menu entry";
+
+    /// <inheritdoc />
+    protected override string Key => Entry.Identifier ?? Entry.Name;
 
     private bool IsAncestor(Page page)
     {

@@ -24,6 +24,9 @@ internal abstract class View<TView> : IScriptObject
     /// <summary>What it is called in diagnostics: <c>page</c>.</summary>
     protected abstract string Kind { get; }
 
+    /// <summary>Which one of its kind it is, as <see cref="SiteRead.Key"/> has it; empty where there is one of a kind.</summary>
+    protected virtual string Key => string.Empty;
+
     /// <inheritdoc />
     public int Count => Members.Count;
 
@@ -43,6 +46,8 @@ internal abstract class View<TView> : IScriptObject
     /// <inheritdoc />
     public bool TryGetValue(TemplateContext context, SourceSpan span, string member, out object? value)
     {
+        RenderScope scope = RenderScope.Of(context);
+        scope.Record(Kind, Key, member);
         if (Members.TryGetValue(member, out ViewMember<TView>? found))
         {
             value = found.Get((TView)this, context);
@@ -50,7 +55,7 @@ internal abstract class View<TView> : IScriptObject
         }
 
         value = null;
-        RenderScope.Of(context).ReportUnknownMember(span, Kind, member, Spelling.Nearest(member, Members.Keys));
+        scope.ReportUnknownMember(span, Kind, member, Spelling.Nearest(member, Members.Keys));
         return false;
     }
 
