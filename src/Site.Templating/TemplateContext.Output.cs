@@ -38,14 +38,10 @@ public sealed partial class TemplateContext
         return output;
     }
 
+    /// <summary>Takes an output back. Its buffer goes back to the shared pool, for contexts that are used only once.</summary>
     internal void ReturnOutput(PooledOutput output)
     {
-        if (output.Length > 1024 * 1024)
-        {
-            output.Dispose();
-        }
-
-        output.Clear();
+        output.Dispose();
         _spareOutputs.Add(output);
     }
 
@@ -83,6 +79,9 @@ public sealed partial class TemplateContext
                 return;
             case decimal m:
                 WriteFormatted(span, m);
+                return;
+            case float f:
+                WriteFormatted(span, f);
                 return;
             default:
                 WriteText(span, ValueFormatter.Format(this, span, value));

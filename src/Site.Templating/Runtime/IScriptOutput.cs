@@ -53,7 +53,7 @@ public sealed class PooledOutput : IScriptOutput, IDisposable
     private void Grow(int more)
     {
         var larger = ArrayPool<char>.Shared.Rent(
-            Math.Max(256, Math.Max(checked(Length + more), Math.Min(Length * 2, Array.MaxLength)))
+            Math.Max(1024, Math.Max(checked(Length + more), Math.Min(Length * 2, Array.MaxLength)))
         );
         Written.CopyTo(larger);
         if (_buffer.Length > 0)

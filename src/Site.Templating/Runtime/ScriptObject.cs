@@ -175,13 +175,16 @@ public partial class ScriptObject : IScriptObject, IEnumerable<KeyValuePair<stri
         }
     }
 
-    internal static object? CloneValue(object? value) =>
-        value switch
+    internal static object? CloneValue(object? value)
+    {
+        TemplateContext.EnsureStack(default);
+        return value switch
         {
             ScriptArray array => array.Clone(deep: true),
             ScriptObject o when value is not IScriptFunction => o.Clone(deep: true),
             _ => value,
         };
+    }
 
     private int Find(string member)
     {

@@ -108,7 +108,8 @@ internal static class ValueComparer
             return left.Equals(right);
         }
 
-        if (!IsSimple(left) || !IsSimple(right))
+        // A number is no time: the operator would ask here again.
+        if (!IsSimple(left) || !IsSimple(right) || (Numbers.IsNumber(left) && IsTime(right)))
         {
             return left.Equals(right);
         }
@@ -117,5 +118,7 @@ internal static class ValueComparer
     }
 
     private static bool IsSimple(object value) =>
-        value is string or HtmlString or bool or DateTime or DateTimeOffset or TimeSpan || Numbers.IsNumber(value);
+        value is string or HtmlString or bool || IsTime(value) || Numbers.IsNumber(value);
+
+    private static bool IsTime(object value) => value is DateTime or DateTimeOffset or TimeSpan;
 }
