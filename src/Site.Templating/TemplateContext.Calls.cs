@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Text.RegularExpressions;
 using Site.Templating.Parsing;
 using Site.Templating.Runtime;
@@ -140,6 +141,12 @@ public sealed partial class TemplateContext
                     call
                 )
             );
+        }
+        catch (InvalidOperationException e) when (e.InnerException is ScriptRuntimeException inner)
+        {
+            // .NET's sorting wraps what a comparison throws.
+            ExceptionDispatchInfo.Throw(inner);
+            throw;
         }
         catch (Exception e) when (e is not (ScriptRuntimeException or OperationCanceledException))
         {

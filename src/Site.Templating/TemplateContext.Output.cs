@@ -16,6 +16,9 @@ public sealed partial class TemplateContext
     /// <summary>White space put in front of every further line of what expressions write; null for none.</summary>
     internal string? CurrentIndent { get; set; }
 
+    /// <summary>Whether the further lines of what is written now are indented.</summary>
+    internal bool IsIndenting => CurrentIndent is not null && AutoIndent && EnableOutput;
+
     /// <summary>Where the render writes now.</summary>
     public IScriptOutput Output => _output ?? throw new InvalidOperationException("Nothing is being rendered");
 
@@ -43,6 +46,13 @@ public sealed partial class TemplateContext
     {
         output.Dispose();
         _spareOutputs.Add(output);
+    }
+
+    /// <summary>Writes what is already as it should be, with its further lines indented as the code block is.</summary>
+    internal void WriteCaptured(SourceSpan span, ReadOnlySpan<char> text)
+    {
+        _written -= text.Length;
+        WriteIndented(span, text);
     }
 
     /// <summary>Writes a template's own text, which is never escaped or indented.</summary>
@@ -150,6 +160,18 @@ public sealed partial class TemplateContext
         CurrentIndent = indent;
         _atLineStart = false;
     }
+
+    /// <summary>Begins text of its own, such as a capture's, and says where the line stood.</summary>
+    internal (string? Indent, bool AtLineStart) LeaveIndent()
+    {
+        var line = (CurrentIndent, _atLineStart);
+        EnterIndent(null);
+        return line;
+    }
+
+    /// <summary>Goes on with a line where it was left.</summary>
+    internal void ReturnToIndent((string? Indent, bool AtLineStart) line) =>
+        (CurrentIndent, _atLineStart) = (line.Indent, line.AtLineStart);
 
     private void CountOutput(SourceSpan span, int length)
     {

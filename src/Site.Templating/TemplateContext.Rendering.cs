@@ -88,9 +88,8 @@ public sealed partial class TemplateContext
     {
         var output = RentOutput();
         var previous = SwapOutput(output);
-        var indent = CurrentIndent;
+        var line = LeaveIndent();
         var enabled = EnableOutput;
-        EnterIndent(null);
         EnableOutput = true;
         try
         {
@@ -100,7 +99,7 @@ public sealed partial class TemplateContext
         finally
         {
             SwapOutput(previous);
-            EnterIndent(indent);
+            ReturnToIndent(line);
             EnableOutput = enabled;
             ReturnOutput(output);
         }
@@ -117,12 +116,12 @@ public sealed partial class TemplateContext
         foreach (var (key, value) in arguments.Named ?? [])
         {
             frame.Arguments.TrySetValue(this, span, key, value, readOnly: false);
+            frame.TrySet(key, value);
         }
 
         var output = RentOutput();
-        var indent = CurrentIndent;
+        var line = LeaveIndent();
         var enabled = EnableOutput;
-        EnterIndent(null);
         EnableOutput = true;
         try
         {
@@ -136,7 +135,7 @@ public sealed partial class TemplateContext
         }
         finally
         {
-            EnterIndent(indent);
+            ReturnToIndent(line);
             EnableOutput = enabled;
             ReturnOutput(output);
             PopLocals();

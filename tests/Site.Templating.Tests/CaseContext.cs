@@ -67,6 +67,8 @@ internal static class CaseContext
             ["hello"] = "Hello {{ $1 }}!",
             ["args"] = "{{ $0 }}|{{ $1 }}|{{ $.size }}|{{ $.named }}",
             ["lines"] = "one\ntwo",
+            ["named"] = "{{ $title }}|{{ $.title }}",
+            ["empty"] = "",
             ["leak"] = "{{ leaked = 'yes'; $local = 'no' }}",
             ["item"] = "<{{ x }}>",
             ["broken"] = "line one\n{{ 1 + }}",

@@ -52,6 +52,18 @@ public class HostTests
     }
 
     [Fact]
+    public void The_program_of_the_documentation_runs()
+    {
+        var template = Template.Parse("{{ greet name | string.upcase }}", "hello.html");
+        template.HasErrors.ShouldBeFalse();
+        var globals = new ScriptObject { ["name"] = "you" };
+        globals.Import("greet", (string name) => $"Hello {name}");
+        var context = new TemplateContext { LoopLimit = 10_000, TimeLimit = TimeSpan.FromSeconds(5) };
+        context.PushGlobal(globals);
+        template.Render(context).ShouldBe("HELLO YOU");
+    }
+
+    [Fact]
     public void The_static_members_of_a_type_are_imported()
     {
         var globals = new ScriptObject();
@@ -67,7 +79,9 @@ public class HostTests
     {
         var globals = new ScriptObject();
         globals.Import("count", new CountArguments());
-        Template.Parse("{{ 'x' | count 1 2 named:'n' }} {{ [5] | array.each @count }}").Render(globals)
+        Template
+            .Parse("{{ 'x' | count 1 2 named:'n' }} {{ [5] | array.each @count }}")
+            .Render(globals)
             .ShouldBe("3 n `count 1 2 named:'n'` [\"1  `array.each @count`\"]");
     }
 
@@ -315,6 +329,7 @@ public class HostTests
             Syntax.ScriptNode callerContext,
             ScriptArray arguments,
             Syntax.ScriptBlockStatement? blockStatement
-        ) => $"{arguments.Count} {(arguments.TryGetValue(context, default, "named", out var n) ? n : null)} `{callerContext}`";
+        ) =>
+            $"{arguments.Count} {(arguments.TryGetValue(context, default, "named", out var n) ? n : null)} `{callerContext}`";
     }
 }

@@ -32,7 +32,7 @@ internal static class ArrayFunctions
         f.Add("map", Map, "list", "member");
         f.Add("remove_at", RemoveAt, "list", "index");
         f.Add("reverse", static (in c) => With(c, static (ScriptArray a, in BuiltinCall _) => a.Reverse()), "list");
-        f.Add("size", static (in c) => Boxed.Int(c.List(0)?.Count ?? 0), "list");
+        f.Add("size", Size, "list");
         f.Add("sort", Sort, "list", "member?");
         f.Add("uniq", Uniq, "list");
         f.Add("contains", Contains, "list", "item");
@@ -321,4 +321,11 @@ internal static class ArrayFunctions
                 _ => 0,
             };
     }
+
+    private static object Size(in BuiltinCall call) =>
+        Boxed.Int(
+            call[0] is ScriptObject o ? o.Count
+            : call[0] is IReadOnlyCollection<KeyValuePair<string, object?>> map ? map.Count
+            : call.List(0)?.Count ?? 0
+        );
 }

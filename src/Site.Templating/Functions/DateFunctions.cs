@@ -63,11 +63,8 @@ internal sealed class DateFunctions : ScriptObject, IScriptFunction
     }
 
     /// <summary>A date as an expression writes it.</summary>
-    public static string Format(TemplateContext context, object date)
-    {
-        var format = context.BuiltinObject["date"] is DateFunctions functions ? functions._format : DefaultFormat;
-        return DatePattern.Format(ToOffset(date), format, context.CurrentCulture);
-    }
+    public static string Format(TemplateContext context, object date) =>
+        DatePattern.Format(ToOffset(date), FormatOf(context), context.CurrentCulture);
 
     private static ScriptObject CreateFunctions()
     {
@@ -86,7 +83,7 @@ internal sealed class DateFunctions : ScriptObject, IScriptFunction
             "parse_to_string",
             ParseToString,
             "text",
-            "output_pattern",
+            "output_pattern?",
             "output_culture?",
             "input_pattern?",
             "input_culture?"
@@ -166,14 +163,24 @@ internal sealed class DateFunctions : ScriptObject, IScriptFunction
         }
 
         return DatePattern.TryParse(text, call.TextOrNull(3), Culture(call, 4), out var date)
-            ? DatePattern.Format(ToOffset(date), call.Text(1), Culture(call, 2))
+            ? DatePattern.Format(ToOffset(date), Pattern(call, 1), Culture(call, 2))
             : throw NotADate(call, 0, 3);
     }
 
     private static object? ToText(in BuiltinCall call) =>
-        Date(call, 0) is { } date
-            ? DatePattern.Format(ToOffset(date), call.TextOrNull(1) ?? DefaultFormat, Culture(call, 2))
-            : null;
+        Date(call, 0) is { } date ? DatePattern.Format(ToOffset(date), Pattern(call, 1), Culture(call, 2)) : null;
+
+    /// <summary>The pattern to write by; <c>%g</c> alone means <c>date.format</c>.</summary>
+    private static string Pattern(in BuiltinCall call, int index) =>
+        call.TextOrNull(index) switch
+        {
+            null => DefaultFormat,
+            "%g" => FormatOf(call.Context),
+            var pattern => pattern,
+        };
+
+    private static string FormatOf(TemplateContext context) =>
+        context.BuiltinObject["date"] is DateFunctions functions ? functions._format : DefaultFormat;
 
     private static CultureInfo Culture(in BuiltinCall call, int index) =>
         call.TextOrNull(index) is { Length: > 0 } name

@@ -102,14 +102,14 @@ internal static class DatePattern
         }
         else
         {
-            isDate = DateTime.TryParseExact(text, ToDotNet(pattern), culture, styles, out parsed);
+            isDate = DateTime.TryParseExact(text, ToDotNet(pattern, culture), culture, styles, out parsed);
         }
 
         date = parsed;
         return isDate;
     }
 
-    private static string ToDotNet(string pattern)
+    private static string ToDotNet(string pattern, CultureInfo culture)
     {
         var result = new StringBuilder(pattern.Length * 2);
         for (var i = 0; i < pattern.Length; i++)
@@ -149,6 +149,8 @@ internal static class DatePattern
                     't' => "\t",
                     'T' => "HH:mm:ss",
                     'v' => "dd-MMM-yyyy",
+                    'x' => culture.DateTimeFormat.ShortDatePattern,
+                    'X' => culture.DateTimeFormat.LongTimePattern,
                     'y' => "yy",
                     'Y' => "yyyy",
                     'z' or 'Z' => "zzz",

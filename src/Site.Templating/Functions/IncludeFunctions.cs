@@ -21,13 +21,13 @@ internal static class IncludeFunctions
             return null;
         }
 
-        var result = new StringBuilder(Piece(call, 2));
+        var result = new StringBuilder();
         for (var i = 0; i < names.Count; i++)
         {
             result.Append(i > 0 ? Piece(call, 1) : "").Append(Render(call, call.Context.ToText(names[i]), 0));
         }
 
-        return Html(call.Context, result.Append(Piece(call, 3)).ToString());
+        return Html(call.Context, result.Length == 0 ? "" : $"{Piece(call, 2)}{result}{Piece(call, 3)}");
     }
 
     private static string Piece(in BuiltinCall call, int index)

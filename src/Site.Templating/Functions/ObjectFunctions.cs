@@ -32,9 +32,14 @@ internal static class ObjectFunctions
 
     private static object? Evaluate(in BuiltinCall call, ScriptMode mode)
     {
-        if (call[0] is null)
+        if (call[0] is IScriptFunction function)
         {
-            return null;
+            return call.Context.Call(function, call.Span);
+        }
+
+        if (call[0] is not (string or HtmlString))
+        {
+            return call[0];
         }
 
         var template = Template.Parse(call.Text(0), "<eval>", lexerOptions: new LexerOptions { Mode = mode });

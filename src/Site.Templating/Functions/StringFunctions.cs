@@ -74,7 +74,13 @@ internal static partial class StringFunctions
             "otherwise?"
         );
         f.Add("size", static (in c) => Boxed.Int(c.Text(0).Length), "text");
-        f.Add("slice", static (in c) => Slice(c, c.Has(2) ? c.Int(2) : int.MaxValue), "text", "start", "length?");
+        f.Add(
+            "slice",
+            static (in c) => Slice(c, c.Has(2) && c.Int(2) is var length and not 0 ? length : int.MaxValue),
+            "text",
+            "start",
+            "length?"
+        );
         f.Add("slice1", static (in c) => Slice(c, c.Int(2, 1)), "text", "start", "length?");
         f.Add("split", static (in c) => Split(c.Text(0), c.Text(1)), "text", "match");
         f.Add(
@@ -252,7 +258,7 @@ internal static partial class StringFunctions
             result.Append(i > 0 ? " " : "").Append(words[i]);
         }
 
-        return words.Length > count ? result.Append(ellipsis).ToString() : result.ToString();
+        return result.Append(ellipsis).ToString();
     }
 
     private static string Pad(in BuiltinCall call, bool isLeft)

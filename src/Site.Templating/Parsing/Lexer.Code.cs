@@ -116,21 +116,22 @@ internal sealed partial class Lexer
         var start = _pos;
         if (Peek(1) == '#')
         {
-            var close = _text.IndexOf("##", _pos + 2, StringComparison.Ordinal);
-            var exit = until == CodeEnd.Braces ? _text.IndexOf("}}", _pos + 2, StringComparison.Ordinal) : -1;
-            if (close < 0)
+            for (_pos += 2; _pos < _text.Length; _pos++)
             {
-                if (exit < 0)
+                if (Peek() == '#' && Peek(1) == '#')
                 {
-                    Error(start, start + 2, "The comment is never closed: expecting `##`");
-                    exit = _text.Length;
+                    _pos += 2;
+                    return;
                 }
 
-                _pos = exit;
-                return;
+                // As Scriban's: the end of the code ends the comment too.
+                if (until == CodeEnd.Braces && AtCodeExit() > 0)
+                {
+                    return;
+                }
             }
 
-            _pos = close + 2;
+            Error(start, start + 2, "The comment is never closed: expecting `##`");
             return;
         }
 

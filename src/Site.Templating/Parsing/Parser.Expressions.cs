@@ -21,6 +21,9 @@ internal sealed partial class Parser
 
         /// <summary>A value of <c>when</c>: <c>||</c> separates values.</summary>
         WhenValue = 8,
+
+        /// <summary>A statement of its own: the only place for an assignment.</summary>
+        Statement = 16,
     }
 
     private ScriptExpression? ExpectExpression(Token after, ExpressionFlags flags = ExpressionFlags.None)
@@ -50,17 +53,25 @@ internal sealed partial class Parser
         {
             if (Current.Type == TokenType.Question)
             {
-                expression = ParseConditional(expression, flags);
+                expression = ParseConditional(expression, flags & ~ExpressionFlags.Statement);
             }
             else if (AssignmentOperator(Current.Type, out var compound) && expression.IsAssignable)
             {
-                expression = ParseAssignment(expression, compound, flags);
+                if (!flags.HasFlag(ExpressionFlags.Statement))
+                {
+                    Error(
+                        expression.Span,
+                        $"An assignment must be a statement of its own{(Current.Type == TokenType.Equal ? ": to compare, write `==`" : "")}"
+                    );
+                }
+
+                expression = ParseAssignment(expression, compound, flags & ~ExpressionFlags.Statement);
             }
             else if (!flags.HasFlag(ExpressionFlags.NoPipe) && SkipToPipe())
             {
                 // A chain of pipes makes a tree as deep as it is long.
                 chained++;
-                expression = Enter() ? ParsePipe(expression, flags) : null;
+                expression = Enter() ? ParsePipe(expression, flags & ~ExpressionFlags.Statement) : null;
             }
             else
             {

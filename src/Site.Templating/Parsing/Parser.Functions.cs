@@ -29,9 +29,12 @@ internal sealed partial class Parser
         while (Current.Type == TokenType.Dot && Peek().Type == TokenType.Identifier)
         {
             Next();
-            var member = Name(Text(Current));
+            var member = Current;
             Next();
-            target = CloseFrom(new ScriptMemberExpression(target, member, isNullSafe: false), target);
+            target = CloseFrom(
+                new ScriptMemberExpression(target, Name(Text(member)), SpanOf(member), isNullSafe: false),
+                target
+            );
         }
 
         var parameters = Current.Type == TokenType.OpenParen ? ParseParameters() : null;

@@ -198,7 +198,7 @@ internal sealed partial class Parser
             member = "empty?";
         }
 
-        return CloseFrom(new ScriptMemberExpression(target, member, isNullSafe), target);
+        return CloseFrom(new ScriptMemberExpression(target, member, SpanOf(token), isNullSafe), target);
     }
 
     private ScriptExpression? ParseIndexer(ScriptExpression target, bool isNullSafe)
@@ -264,6 +264,12 @@ internal sealed partial class Parser
         _bracketDepth++;
         Next();
         var inner = ExpectExpression(open);
+        if (Current.Type == TokenType.SemiColon && inner is ScriptAliasExpression or ScriptAnonymousFunction)
+        {
+            // (do; …; end;): the end of a function may be written as that of a statement.
+            Next();
+        }
+
         _bracketDepth--;
         return inner is not null && Expect(TokenType.CloseParen, "`)`")
             ? Close(new ScriptNestedExpression(inner), open)

@@ -218,7 +218,7 @@ internal sealed partial class Parser
     private ScriptExpressionStatement? ParseExpressionStatement(Token first)
     {
         var start = _index;
-        var expression = ParseExpression();
+        var expression = ParseExpression(ExpressionFlags.Statement);
         if (expression is null)
         {
             if (_index == start && !IsEndOfStatement)

@@ -33,7 +33,12 @@ public sealed partial class DelegateCustomFunction
             own is [.., { ParameterType: { IsArray: true } } rest] && rest.IsDefined(typeof(ParamArrayAttribute));
         return new DelegateCustomFunction(
             name,
-            [.. own.Select(p => new ScriptParameterInfo(p.Name ?? "arg", p.IsOptional || (isVariadic && p == own[^1])))],
+            [
+                .. own.Select(p => new ScriptParameterInfo(
+                    p.Name ?? "arg",
+                    p.IsOptional || (isVariadic && p == own[^1])
+                )),
+            ],
             isVariadic,
             (context, span, values) => Call(context, span, method, target, all, given, isVariadic, values)
         );
@@ -56,11 +61,14 @@ public sealed partial class DelegateCustomFunction
             var parameter = parameters[i];
             arguments[i] =
                 i < given
-                    ? parameter.ParameterType == typeof(TemplateContext) ? context : span
-                : isVariadic && i == parameters.Length - 1
-                    ? Rest(context, span, parameter.ParameterType.GetElementType()!, values[(i - given)..])
-                : ReferenceEquals(values[i - given], ScriptArguments.Missing) ? parameter.DefaultValue
-                : context.ToObject(span, values[i - given], parameter.ParameterType);
+                    ? parameter.ParameterType == typeof(TemplateContext)
+                        ? context
+                        : span
+                    : isVariadic && i == parameters.Length - 1
+                        ? Rest(context, span, parameter.ParameterType.GetElementType()!, values[(i - given)..])
+                        : ReferenceEquals(values[i - given], ScriptArguments.Missing)
+                            ? parameter.DefaultValue
+                            : context.ToObject(span, values[i - given], parameter.ParameterType);
         }
 
         try

@@ -24,12 +24,7 @@ public interface IScriptCustomFunction : IScriptFunction
     bool IScriptFunction.IsVariadic => true;
 
     object? IScriptFunction.Invoke(TemplateContext context, SourceSpan callerSpan, ScriptArguments arguments) =>
-        Invoke(
-            context,
-            arguments.Caller ?? new ScriptCaller(callerSpan),
-            arguments.ToArray(context),
-            arguments.Block
-        );
+        Invoke(context, arguments.Caller ?? new ScriptCaller(callerSpan), arguments.ToArray(context), arguments.Block);
 
     /// <summary>Stands for a call that is written nowhere: that of a function by a function.</summary>
     private sealed class ScriptCaller : ScriptNode

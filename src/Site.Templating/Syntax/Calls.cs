@@ -88,8 +88,19 @@ internal sealed class ScriptFunction : ScriptNode, IScriptFunction
             BindParameters(context, arguments);
         }
 
+        if (IsVariadic)
+        {
+            Nest(frame.Arguments, _parameters!.Length - 1);
+        }
+
+        if (Name.StartsWith('$'))
+        {
+            // A local function is known to itself.
+            frame.TrySet(Name[1..], this);
+        }
+
         var scopes = context.ScopeDepth;
-        var result = Run(context);
+        var result = _body is not null && context.IsIndenting ? RunIndented(context, callerSpan) : Run(context);
         while (context.ScopeDepth > scopes)
         {
             context.PopScope();
@@ -105,6 +116,28 @@ internal sealed class ScriptFunction : ScriptNode, IScriptFunction
         return result;
     }
 
+    /// <summary>What the function's text writes is indented as its call is.</summary>
+    private object? RunIndented(TemplateContext context, Parsing.SourceSpan callerSpan)
+    {
+        var text = context.RentOutput();
+        var outer = context.SwapOutput(text);
+        var line = context.LeaveIndent();
+        object? result;
+        try
+        {
+            result = Run(context);
+        }
+        finally
+        {
+            context.SwapOutput(outer);
+            context.ReturnToIndent(line);
+        }
+
+        context.WriteCaptured(callerSpan, text.Written);
+        context.ReturnOutput(text);
+        return result;
+    }
+
     private object? Run(TemplateContext context)
     {
         if (_inline is not null)
@@ -117,6 +150,18 @@ internal sealed class ScriptFunction : ScriptNode, IScriptFunction
         var last = context.TakeLastValue();
         context.LastValue = outer;
         return flow == Flow.Return ? context.TakeReturnValue() : last;
+    }
+
+    /// <summary>Puts the arguments that the last parameter takes into an array of their own: <c>$</c> is <c>[5, [1, -1]]</c>.</summary>
+    private static void Nest(ScriptArray arguments, int from)
+    {
+        var rest = new ScriptArray(arguments.Skip(from).Where(static a => a is not null));
+        while (arguments.Count > from)
+        {
+            arguments.RemoveAt(arguments.Count - 1);
+        }
+
+        arguments.Add(rest);
     }
 
     /// <summary>Pushes the parameters' scope; a default value may name the parameters before it.</summary>

@@ -1,17 +1,74 @@
+using Site.Templating.Parsing;
 using Site.Templating.Runtime;
 using Site.Templating.Runtime.Values;
 
 namespace Site.Templating.Syntax;
 
-/// <summary><c>target.member</c> and <c>target?.member</c>.</summary>
-internal sealed class ScriptMemberExpression(ScriptExpression target, string member, bool isNullSafe)
-    : ScriptVariablePath
+/// <summary>
+/// A step from a value to a part of it. Where <c>?.</c> finds null, the rest of the path is left out, as in C#:
+/// <c>a?.b.c</c> is null when <c>a</c> is.
+/// </summary>
+internal abstract class ScriptPathStep(ScriptExpression target, bool isNullSafe) : ScriptVariablePath
 {
     public ScriptExpression Target { get; } = target;
 
+    internal override object? EvaluateUncalled(TemplateContext context) => Step(context, out _);
+
+    /// <summary>Whether the part of null is null, instead of an error.</summary>
+    protected virtual bool IsRelaxed(TemplateContext context) => context.EnableRelaxedTargetAccess;
+
+    /// <summary>The part of a value that is not null.</summary>
+    protected abstract object? Of(TemplateContext context, object target);
+
+    protected abstract ScriptRuntimeException NullTarget(TemplateContext context);
+
+    /// <summary>The part of the target's value.</summary>
+    protected object? OfTarget(TemplateContext context, object? value) =>
+        value is not null ? Of(context, value)
+        : isNullSafe || IsRelaxed(context) ? null
+        : throw NullTarget(context);
+
+    /// <summary>The value to take the part of: a function is called first.</summary>
+    protected object? TargetValue(TemplateContext context, out bool isCut)
+    {
+        isCut = false;
+        return Target switch
+        {
+            ScriptPathStep step => step.Step(context, out isCut) switch
+            {
+                IScriptFunction function and not IScriptObject => context.Call(function, step, []),
+                var value => value,
+            },
+            ScriptVariablePath path => path.EvaluateTarget(context),
+            _ => Target.Evaluate(context),
+        };
+    }
+
+    private object? Step(TemplateContext context, out bool isCut)
+    {
+        var value = TargetValue(context, out isCut);
+        if (isCut)
+        {
+            return null;
+        }
+
+        isCut = value is null && isNullSafe;
+        return OfTarget(context, value);
+    }
+}
+
+/// <summary><c>target.member</c> and <c>target?.member</c>.</summary>
+internal sealed class ScriptMemberExpression(
+    ScriptExpression target,
+    string member,
+    SourceSpan memberSpan,
+    bool isNullSafe
+) : ScriptPathStep(target, isNullSafe)
+{
     public string Member { get; } = member;
 
-    internal override object? EvaluateUncalled(TemplateContext context) => Of(context, TargetValue(context));
+    /// <summary>Where the member's name stands.</summary>
+    public SourceSpan MemberSpan { get; } = memberSpan;
 
     internal override object? EvaluatePiped(TemplateContext context, object? piped, ScriptExpression from)
     {
@@ -20,37 +77,27 @@ internal sealed class ScriptMemberExpression(ScriptExpression target, string mem
             return base.EvaluatePiped(context, piped, from);
         }
 
-        var value = Of(context, Target.EvaluatePiped(context, piped, from));
+        var value = OfTarget(context, Target.EvaluatePiped(context, piped, from));
         return value is IScriptFunction function ? context.Call(function, this, []) : value;
     }
 
-    internal override void Assign(TemplateContext context, object? value)
-    {
-        context.SetMember(Span, TargetValue(context) ?? throw NullTarget(context, "set"), Member, value);
-    }
-
-    private object? TargetValue(TemplateContext context) =>
-        Target is ScriptVariablePath path ? path.EvaluateTarget(context) : Target.Evaluate(context);
-
-    private object? Of(TemplateContext context, object? target)
-    {
-        if (target is not null)
-        {
-            return context.GetMember(Span, target, Member);
-        }
-
-        return isNullSafe || context.EnableRelaxedTargetAccess || Member == "empty?"
-            ? null
-            : throw NullTarget(context, "get");
-    }
-
-    private ScriptRuntimeException NullTarget(TemplateContext context, string verb) =>
-        new(
+    internal override void Assign(TemplateContext context, object? value) =>
+        context.SetMember(
             Span,
-            $"Cannot {verb} the member `{Member}`: `{Target}` is null",
-            UnknownTargetHint(context)
-                ?? (verb == "get" ? $"`{Target}?.{Member}` is null too when `{Target}` is" : null)
+            TargetValue(context, out _) ?? throw NullTarget(context, "set", hint: null),
+            Member,
+            value
         );
+
+    protected override bool IsRelaxed(TemplateContext context) => Member == "empty?" || base.IsRelaxed(context);
+
+    protected override object? Of(TemplateContext context, object target) => context.GetMember(Span, target, Member);
+
+    protected override ScriptRuntimeException NullTarget(TemplateContext context) =>
+        NullTarget(context, "get", $"`{Target}?.{Member}` is null too when `{Target}` is");
+
+    private ScriptRuntimeException NullTarget(TemplateContext context, string verb, string? hint) =>
+        new(MemberSpan, $"Cannot {verb} the member `{Member}`: `{Target}` is null", UnknownTargetHint(context) ?? hint);
 
     /// <summary>What a target was probably meant to be that is null because nothing has its name, such as <c>strng.upcase</c>.</summary>
     private string? UnknownTargetHint(TemplateContext context) =>
@@ -61,57 +108,41 @@ internal sealed class ScriptMemberExpression(ScriptExpression target, string mem
 
 /// <summary><c>target[index]</c>.</summary>
 internal sealed class ScriptIndexerExpression(ScriptExpression target, ScriptExpression index, bool isNullSafe)
-    : ScriptVariablePath
+    : ScriptPathStep(target, isNullSafe)
 {
-    internal override object? EvaluateUncalled(TemplateContext context) => Of(context, TargetValue(context));
-
     internal override object? EvaluatePiped(TemplateContext context, object? piped, ScriptExpression from)
     {
-        if (target is ScriptVariablePath or ScriptThis)
+        if (Target is not (ScriptVariablePath or ScriptThis))
         {
-            if (
-                target is ScriptVariablePath path
-                && path.EvaluateUncalled(context) is IScriptFunction and not IScriptObject
-            )
-            {
-                return Of(context, target.EvaluatePiped(context, piped, from));
-            }
-
-            return base.EvaluatePiped(context, piped, from);
+            return OfTarget(context, Target.EvaluatePiped(context, piped, from));
         }
 
-        return Of(context, target.EvaluatePiped(context, piped, from));
+        return
+            Target is ScriptVariablePath path && path.EvaluateUncalled(context) is IScriptFunction and not IScriptObject
+            ? OfTarget(context, Target.EvaluatePiped(context, piped, from))
+            : base.EvaluatePiped(context, piped, from);
     }
 
     internal override void Assign(TemplateContext context, object? value)
     {
-        var list = TargetValue(context) ?? throw NullTarget();
-        context.SetItem(Span, list, IndexValue(context), index.Span, value);
+        var list = TargetValue(context, out _) ?? throw NullTarget(context);
+        context.SetItem(Span, list, index.Evaluate(context) ?? throw NullIndex(), index.Span, value);
     }
 
-    private object? TargetValue(TemplateContext context) =>
-        target is ScriptVariablePath path ? path.EvaluateTarget(context) : target.Evaluate(context);
-
-    private object? Of(TemplateContext context, object? list)
+    protected override object? Of(TemplateContext context, object target)
     {
-        if (list is null)
-        {
-            return isNullSafe || context.EnableRelaxedTargetAccess ? null : throw NullTarget();
-        }
-
         var at = index.Evaluate(context);
-        if (at is null && context.EnableNullIndexer)
-        {
-            return null;
-        }
-
-        return context.GetItem(Span, list, at ?? throw NullIndex(), index.Span);
+        return at is null && context.EnableNullIndexer
+            ? null
+            : context.GetItem(Span, target, at ?? throw NullIndex(), index.Span);
     }
 
-    private object IndexValue(TemplateContext context) => index.Evaluate(context) ?? throw NullIndex();
+    protected override ScriptRuntimeException NullTarget(TemplateContext context) =>
+        new(
+            Target is ScriptMemberExpression member ? member.MemberSpan : Target.Span,
+            $"Cannot take an item: `{Target}` is null"
+        );
 
     private ScriptRuntimeException NullIndex() =>
-        new(index.Span, $"Cannot take an item of `{target}`: the index `{index}` is null");
-
-    private ScriptRuntimeException NullTarget() => new(Span, $"Cannot take an item: `{target}` is null");
+        new(index.Span, $"Cannot take an item of `{Target}`: the index `{index}` is null");
 }

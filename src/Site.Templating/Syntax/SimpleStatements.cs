@@ -109,7 +109,8 @@ internal sealed class ScriptImportStatement(ScriptExpression expression) : Scrip
 
         foreach (var member in source.GetMembers())
         {
-            if (source.TryGetValue(context, Span, member, out var imported))
+            // A read-only variable keeps its value.
+            if (context.CurrentGlobal.CanWrite(member) && source.TryGetValue(context, Span, member, out var imported))
             {
                 context.SetGlobal(Span, member, imported);
             }

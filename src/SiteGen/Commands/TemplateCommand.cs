@@ -82,12 +82,7 @@ internal static class TemplateCommand
 
     private static ScriptObject? ReadData(string file, Terminal terminal, DiagnosticSink sink)
     {
-        object? value = DataFileReader.Read(
-            Path.GetFullPath(file, terminal.Directory),
-            file,
-            TimeZoneInfo.Utc,
-            sink
-        );
+        object? value = DataFileReader.Read(Path.GetFullPath(file, terminal.Directory), file, TimeZoneInfo.Utc, sink);
         if (value is ScriptObject values)
         {
             // The template may assign to globals, so it gets a copy that can be written to.
@@ -111,7 +106,10 @@ internal static class TemplateCommand
     {
         public string? GetPath(TemplateContext context, SourceSpan callerSpan, string templateName) =>
             Path.GetFullPath(templateName, folder)
-                .StartsWith(folder.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+                .StartsWith(
+                    folder.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar,
+                    StringComparison.Ordinal
+                )
                 ? templateName
                 : null;
 

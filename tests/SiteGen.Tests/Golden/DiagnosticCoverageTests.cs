@@ -8,7 +8,6 @@ public sealed class DiagnosticCoverageTests
     /// <summary>The codes that a file with a site and a command cannot bring about, with the test that does.</summary>
     private static readonly Dictionary<string, string> s_elsewhere = new()
     {
-        ["SG2050"] = "needs a file without permission to read: GoldenSystemTests",
         ["SG5012"] = "needs a folder that refuses to be written to: GoldenSystemTests",
         ["SG5013"] = "needs a full disk: GoldenSystemTests",
         ["SG5015"] = "needs two builds at once: OutputWriterTests",
