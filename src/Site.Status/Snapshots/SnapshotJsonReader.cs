@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using Site.Core.Diagnostics;
-using Site.Status.Diagnostics;
 using Site.Status.Snapshots.Json;
 using Site.Status.Snapshots.Schema;
 using Site.Status.Sources;

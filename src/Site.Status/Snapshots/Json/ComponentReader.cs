@@ -48,7 +48,7 @@ internal static class ComponentReader
             }
         }
 
-        json.CheckComponent(in frame, id);
+        json.CheckComponent(frame.Start, id);
         return new Component(id, name, status, groupId, sourceStatus, startDate, position);
     }
 
@@ -90,7 +90,7 @@ internal static class ComponentReader
             }
         }
 
-        json.CheckWindow(in frame, start, end);
+        json.CheckWindow(frame.Start, start, end);
         return new UptimeFigure(componentId, start, end, percent, basis, method);
     }
 
@@ -132,7 +132,7 @@ internal static class ComponentReader
             }
         }
 
-        json.CheckDay(in frame, componentId, date);
+        json.CheckDay(frame.Start, componentId, date);
         return new DayRecord(componentId, date, partial, major, maintenance, incidentIds);
     }
 }

@@ -6,41 +6,37 @@ namespace Site.Status.Snapshots.Json;
 internal ref partial struct JsonCursor
 {
     /// <summary>Reports a component that stands twice.</summary>
-    public readonly void CheckComponent(in ObjectFrame frame, string id)
+    public readonly void CheckComponent(long start, string id)
     {
         if (!_components.Add(id))
         {
             _faults.Error(
                 SnapshotDiagnostics.BadValue,
-                frame.Start,
+                start,
                 path => $"{path} is a second component with the id '{id}'"
             );
         }
     }
 
     /// <summary>Reports a day that stands twice for a component: its seconds would count twice.</summary>
-    public readonly void CheckDay(in ObjectFrame frame, string componentId, DateOnly day)
+    public readonly void CheckDay(long start, string componentId, DateOnly day)
     {
         if (!_days.Add((componentId, day)))
         {
             _faults.Error(
                 SnapshotDiagnostics.BadValue,
-                frame.Start,
+                start,
                 path => $"{path} is a second record of {day:yyyy-MM-dd} for the component '{componentId}'"
             );
         }
     }
 
     /// <summary>Reports a window that ends before it starts.</summary>
-    public readonly void CheckWindow(in ObjectFrame frame, DateTimeOffset start, DateTimeOffset end)
+    public readonly void CheckWindow(long at, DateTimeOffset start, DateTimeOffset end)
     {
         if (end < start)
         {
-            _faults.Error(
-                SnapshotDiagnostics.BadValue,
-                frame.Start,
-                path => $"the window of {path} ends before it starts"
-            );
+            _faults.Error(SnapshotDiagnostics.BadValue, at, path => $"the window of {path} ends before it starts");
         }
     }
 

@@ -59,7 +59,7 @@ internal ref partial struct JsonCursor
     {
         while (_json.Read() && _json.TokenType != JsonTokenType.EndObject)
         {
-            int index = IndexOfKey(in frame);
+            int index = IndexOfKey(frame);
             if (index < 0)
             {
                 UnknownKey(frame.Shape);
@@ -83,7 +83,7 @@ internal ref partial struct JsonCursor
             return frame.Shape.Keys[index].Name;
         }
 
-        MissingKeys(in frame);
+        MissingKeys(frame);
         return null;
     }
 
@@ -118,7 +118,7 @@ internal ref partial struct JsonCursor
     /// <summary>Passes over the current value.</summary>
     public void Skip() => _json.Skip();
 
-    private readonly int IndexOfKey(in ObjectFrame frame)
+    private readonly int IndexOfKey(ObjectFrame frame)
     {
         ImmutableArray<ShapeKey> keys = frame.Shape.Keys;
         if (frame.Expected < keys.Length && _json.ValueTextEquals(keys[frame.Expected].Utf8Name))
@@ -157,7 +157,7 @@ internal ref partial struct JsonCursor
         }
     }
 
-    private readonly void MissingKeys(in ObjectFrame frame)
+    private readonly void MissingKeys(ObjectFrame frame)
     {
         ImmutableArray<ShapeKey> keys = frame.Shape.Keys;
         if (BitOperations.PopCount(frame.Seen) == keys.Length)

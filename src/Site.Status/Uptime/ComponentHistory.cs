@@ -1,0 +1,120 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Site.Status.Snapshots;
+
+namespace Site.Status.Uptime;
+
+/// <summary>What a snapshot says of one component's past. Keyed on the component's id: names change.</summary>
+public sealed class ComponentHistory
+{
+    private readonly StatusSnapshot _snapshot;
+
+    private ComponentHistory(StatusSnapshot snapshot, string componentId)
+    {
+        _snapshot = snapshot;
+        ComponentId = componentId;
+        Zone = PageDays.Of(snapshot.Service);
+        Incidents = [.. snapshot.Incidents.Where(i => Touches(i, componentId))];
+        ImmutableArray<StatusInterval> impacts =
+        [
+            .. snapshot.Incidents.SelectMany(ImpactsOf),
+            .. snapshot.ScheduledMaintenances.SelectMany(MaintenanceOf),
+        ];
+        Unexplained = [.. Incidents.Where(IsUnexplained).Select(i => EventSpan.Of(i, snapshot.CapturedAt))];
+        States = Timeline.Of([
+            .. impacts,
+            .. Unexplained.Select(s => new StatusInterval(s.Start, s.End, ComponentStatus.Unknown)),
+        ]);
+        HasImpacts = impacts.Length > 0;
+        Days = snapshot
+            .Days.Where(d => d.ComponentId == componentId)
+            .GroupBy(d => d.Date)
+            .ToFrozenDictionary(group => group.Key, Worst);
+        Component? component = snapshot.Components.FirstOrDefault(c => c.Id == componentId);
+        IsKnown = component is not null || HasImpacts || Days.Count > 0;
+        bool hasOther = Days.Count > 0 || snapshot.Uptime.Any(f => f.ComponentId == componentId);
+        IsToldByEvents = IsKnown && (HasImpacts || !hasOther);
+        DateOnly? startDate = component?.StartDate;
+        StartDate = startDate ?? DateOnly.MinValue;
+        StartsAt = startDate is { } day ? Zone.StartOf(day) : DateTimeOffset.MinValue;
+    }
+
+    /// <summary>The component.</summary>
+    public string ComponentId { get; }
+
+    /// <summary>The days of the page.</summary>
+    public PageDays Zone { get; }
+
+    /// <summary>What events did to it. An impact ends when it says so, not with its event: an event may be over and leave an outage behind.</summary>
+    public Timeline States { get; }
+
+    /// <summary>Whether any event is known to have done something to it.</summary>
+    public bool HasImpacts { get; }
+
+    /// <summary>The incidents that name it.</summary>
+    public ImmutableArray<StatusEvent> Incidents { get; }
+
+    /// <summary>When incidents named it without saying what they did to it.</summary>
+    public ImmutableArray<EventSpan> Unexplained { get; }
+
+    /// <summary>What the source says by day.</summary>
+    public FrozenDictionary<DateOnly, DayRecord> Days { get; }
+
+    /// <summary>Whether the snapshot says anything of the component.</summary>
+    public bool IsKnown { get; }
+
+    /// <summary>
+    /// Whether events tell the component's past. That none touched it says that it was well only where nothing else is said:
+    /// sources that probe have outages without incidents.
+    /// </summary>
+    public bool IsToldByEvents { get; }
+
+    /// <summary>The first day with data; the first of all days where that is not known.</summary>
+    public DateOnly StartDate { get; }
+
+    /// <summary>The first instant with data.</summary>
+    public DateTimeOffset StartsAt { get; }
+
+    /// <summary>The history of a component; one that the snapshot does not have has an empty one.</summary>
+    public static ComponentHistory Of(StatusSnapshot snapshot, string componentId) => new(snapshot, componentId);
+
+    /// <summary>Whether the snapshot has every incident from an instant on.</summary>
+    public bool IsCovered(DateTimeOffset from) => CoverageSpan.IsCovered(_snapshot.Coverage, from);
+
+    /// <summary>Whether every incident that touches a window says what it did to the component, and all of them are here.</summary>
+    public bool IsExplained(UptimeWindow window) =>
+        IsCovered(window.Start) && !Unexplained.Any(span => span.Touches(window));
+
+    /// <summary>Whether an event names a component, in its list or in what it did.</summary>
+    public static bool Touches(StatusEvent item, string componentId) =>
+        item.ComponentIds.Contains(componentId) || item.Impacts.Any(i => i.ComponentId == componentId);
+
+    /// <summary>Of several records of one day, the one with the most outage.</summary>
+    private static DayRecord Worst(IEnumerable<DayRecord> records) =>
+        records.MaxBy(d => (d.MajorOutageSeconds ?? -1, d.PartialOutageSeconds ?? -1, d.MaintenanceSeconds ?? -1))!;
+
+    private IEnumerable<StatusInterval> ImpactsOf(StatusEvent item) =>
+        item
+            .Impacts.Where(i => i.ComponentId == ComponentId)
+            .Select(i => new StatusInterval(i.StartAt, i.EndAt ?? _snapshot.CapturedAt, i.Status));
+
+    /// <summary>What a maintenance did; one that says nothing of it kept its components under maintenance while it lasted.</summary>
+    private IEnumerable<StatusInterval> MaintenanceOf(StatusEvent item)
+    {
+        if (
+            item.Impacts.Any(i => i.ComponentId == ComponentId)
+            || !item.ComponentIds.Contains(ComponentId)
+            || item.Status is EventStatus.Scheduled or EventStatus.Unknown
+        )
+        {
+            return ImpactsOf(item);
+        }
+
+        EventSpan span = EventSpan.Of(item, _snapshot.CapturedAt);
+        return [new StatusInterval(span.Start, span.End, ComponentStatus.UnderMaintenance)];
+    }
+
+    private bool IsUnexplained(StatusEvent item) =>
+        item.Impact is not (Indicator.None or Indicator.Maintenance)
+        && !item.Impacts.Any(i => i.ComponentId == ComponentId && i.Status != ComponentStatus.Unknown);
+}
