@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Site.Status.Sources.Statuspage;
 
 namespace Site.Status.Sources;
 
@@ -6,7 +7,7 @@ namespace Site.Status.Sources;
 public static class StatusSources
 {
     /// <summary>The adapters.</summary>
-    public static ImmutableArray<IStatusSource> All { get; } = [];
+    public static ImmutableArray<IStatusSource> All { get; } = [new StatuspageSource()];
 
     /// <summary>The adapter of a kind, or <c>null</c> where there is none.</summary>
     public static IStatusSource? Of(SourceKind kind) => All.FirstOrDefault(source => source.Kind == kind);

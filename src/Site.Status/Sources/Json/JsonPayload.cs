@@ -11,12 +11,12 @@ internal sealed class JsonPayload
     private readonly SourceText _text;
     private readonly byte[] _bytes;
 
-    private JsonPayload(Payload payload, PayloadNotes? notes)
+    private JsonPayload(Payload payload, PayloadNotes? notes, string? part = null)
     {
         Payload = payload;
         Notes = notes;
         _text = payload.Text;
-        _bytes = Encoding.UTF8.GetBytes(_text.Text);
+        _bytes = Encoding.UTF8.GetBytes(part ?? _text.Text);
     }
 
     /// <summary>What was read.</summary>
@@ -25,25 +25,29 @@ internal sealed class JsonPayload
     /// <summary>Where faults of its values go; <c>null</c> while one only looks whose payload it is.</summary>
     public PayloadNotes? Notes { get; }
 
-    /// <summary>Reads a payload; <c>null</c> after one error that says why it cannot be read.</summary>
+    /// <summary>
+    /// Reads a payload; <c>null</c> after one diagnostic that says why it cannot be read: an error, or a warning where the source's
+    /// answer is optional.
+    /// </summary>
     public static JsonValue? Read(Payload payload, PayloadNotes notes)
     {
         JsonPayload reading = new(payload, notes);
-        JsonTreeReader reader = new(reading, reading._bytes);
         if (reading.FaultOfBytes() is { } fault)
         {
-            notes.Error(fault.Code, fault.Message, fault.Location, fault.Hint);
+            notes.Fault(payload, fault);
             return null;
         }
 
-        if (reader.Read() is { } value)
-        {
-            return value;
-        }
+        return reading.ReadTree();
+    }
 
-        JsonFault found = reader.Fault!;
-        notes.Error(found.Code, found.Message, reading.LocationOf(found.Start, found.Length));
-        return null;
+    /// <summary>Reads the JSON that stands in a range of a payload, such as in the script of a page.</summary>
+    public static JsonValue? ReadPart(Payload payload, int start, int length, PayloadNotes notes)
+    {
+        // Everything before it becomes blank, so that places stay those of the payload.
+        string text = payload.Text.Text;
+        string blank = string.Create(start, text, static (chars, source) => Blank(source, chars));
+        return new JsonPayload(payload, notes, blank + text.Substring(start, length)).ReadTree();
     }
 
     /// <summary>Reads a payload that is to be an object; <c>null</c> after one error.</summary>
@@ -58,10 +62,15 @@ internal sealed class JsonPayload
             return (JsonRecord?)value;
         }
 
-        notes.Error(
-            SourceDiagnostics.WrongShape,
-            $"expected {what}, an object, not {value.Describe()}",
-            value.Location
+        notes.Fault(
+            payload,
+            new Diagnostic(
+                SourceDiagnostics.WrongShape,
+                Severity.Error,
+                $"expected {what}, an object, not {value.Describe()}: it looks like {PayloadShape.Describe(payload)}",
+                value.Location,
+                PayloadShape.WayOut
+            )
         );
         return null;
     }
@@ -70,7 +79,7 @@ internal sealed class JsonPayload
     public static JsonValue? Peek(Payload payload)
     {
         JsonPayload reading = new(payload, notes: null);
-        return new JsonTreeReader(reading, reading._bytes).Read();
+        return reading.ReadTree();
     }
 
     /// <summary>The place of a range of bytes.</summary>
@@ -79,6 +88,27 @@ internal sealed class JsonPayload
         int from = Encoding.UTF8.GetCharCount(_bytes, 0, Math.Min(start, _bytes.Length));
         int bytes = Math.Clamp(length, 0, Math.Max(0, _bytes.Length - start));
         return new SourceLocation(_text, from, bytes == 0 ? 1 : Encoding.UTF8.GetCharCount(_bytes, start, bytes));
+    }
+
+    private JsonValue? ReadTree()
+    {
+        JsonTreeReader reader = new(this, _bytes);
+        JsonValue? value = reader.Read();
+        if (reader.Fault is { } found)
+        {
+            SourceLocation place = LocationOf(found.Start, found.Length);
+            Notes?.Fault(Payload, new Diagnostic(found.Code, Severity.Error, found.Message, place));
+        }
+
+        return value;
+    }
+
+    private static void Blank(string source, Span<char> chars)
+    {
+        for (int i = 0; i < chars.Length; i++)
+        {
+            chars[i] = source[i] is '\n' or '\r' ? source[i] : ' ';
+        }
     }
 
     /// <summary>What can be told from the bytes, before they are taken for JSON.</summary>

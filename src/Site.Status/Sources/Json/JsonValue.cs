@@ -22,6 +22,9 @@ internal class JsonValue
         Kind = kind;
     }
 
+    /// <summary>The object or list that it stands in.</summary>
+    public JsonValue? Parent => _parent;
+
     /// <summary>What it is.</summary>
     public JsonValueKind Kind { get; }
 

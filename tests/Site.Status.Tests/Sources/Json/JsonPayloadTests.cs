@@ -29,7 +29,10 @@ public class JsonPayloadTests
         "{\"é\": {\"a\": 1, \"a\": 2}}",
         "SS2003 Error saved.json:1:16 the key 'a' stands twice in the same object"
     )]
-    [InlineData("[1]", "SS2010 Error saved.json:1:1 expected a summary, an object, not a list")]
+    [InlineData(
+        "[]",
+        "SS2010 Error saved.json:1:1 expected a summary, an object, not a list: it looks like an empty list"
+    )]
     public void OneClearErrorForEachBrokenPayload(string text, string? expected)
     {
         JsonRecord? record = JsonPayload.ReadRecord(
