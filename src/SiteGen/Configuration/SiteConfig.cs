@@ -78,6 +78,9 @@ internal sealed record SiteConfig
     /// <summary>What robots.txt says: whether crawlers are welcome, and extra lines.</summary>
     public RobotsConfig Robots { get; init; } = new();
 
+    /// <summary>The services whose status pages quote.</summary>
+    public StatusConfig Status { get; init; } = StatusConfig.None;
+
     /// <summary>The author's own values, as <c>site.params</c> in templates.</summary>
     public YamlMapping? Params { get; init; }
 

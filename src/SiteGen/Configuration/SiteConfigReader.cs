@@ -134,6 +134,7 @@ internal static class SiteConfigReader
             SummaryWords = values.Number(SiteConfigSchema.SummaryWords, otherwise.SummaryWords),
             MaxContentBytes = read.Size(values.Node(SiteConfigSchema.MaxContentSize), otherwise.MaxContentBytes),
             Robots = OutputConfigReader.Robots(values.Child(SiteConfigSchema.Robots)),
+            Status = new StatusConfigReader(sink).Read(values.Child(SiteConfigSchema.Status)),
             Params = values.Child(SiteConfigSchema.Params).Mapping,
             Environment = options.Environment,
         };

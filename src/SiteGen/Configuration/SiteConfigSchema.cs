@@ -168,6 +168,12 @@ internal static class SiteConfigSchema
     );
     public static readonly SchemaProperty Robots = new("robots", OutputSchema.Robots, "What robots.txt says.");
 
+    public static readonly SchemaProperty Status = new(
+        "status",
+        StatusSchema.Type,
+        "Services whose status pages quote, from snapshots that `sitegen status fetch` keeps."
+    );
+
     public static readonly SchemaProperty GitInfo = new(
         "git_info",
         s_flag,
@@ -244,6 +250,7 @@ internal static class SiteConfigSchema
             Assets,
             Redirects,
             Robots,
+            Status,
             GitInfo,
             WordsPerMinute,
             SummaryWords,

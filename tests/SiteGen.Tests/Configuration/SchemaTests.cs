@@ -105,6 +105,7 @@ public class SchemaTests
                 config.SummaryWords,
                 config.MaxContentBytes,
                 config.Robots,
+                config.Status,
             }
         );
 }

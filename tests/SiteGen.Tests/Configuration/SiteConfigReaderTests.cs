@@ -87,8 +87,8 @@ public class SiteConfigReaderTests
         "site.yaml SG1002 3:1+5 duplicate key 'title' | 'title' is already on line 1; keep one of them"
     )]
     [InlineData(
-        "status: {}",
-        "site.yaml SG1003 3:1+6 unknown setting 'status' | your own values belong under 'params:'"
+        "weather: {}",
+        "site.yaml SG1003 3:1+7 unknown setting 'weather' | your own values belong under 'params:'"
     )]
     public void ReportsFaultsAtTheirPlace(string line, string expected)
     {
