@@ -30,6 +30,30 @@ public static class SnapshotDiagnostics
     /// <summary>A word that the schema does not know.</summary>
     public const string UnknownWord = "SS1008";
 
+    /// <summary>A file's name is no capture time.</summary>
+    public const string FileName = "SS1101";
+
+    /// <summary>A file's name is another time than its snapshot was captured at.</summary>
+    public const string OtherTime = "SS1102";
+
+    /// <summary>A snapshot stands in the folder of another service.</summary>
+    public const string OtherService = "SS1103";
+
+    /// <summary>A digest is not a SHA-256.</summary>
+    public const string BadDigest = "SS1104";
+
+    /// <summary>There is a snapshot of this time already.</summary>
+    public const string Exists = "SS1105";
+
+    /// <summary>A snapshot cannot be written.</summary>
+    public const string CannotWrite = "SS1106";
+
+    /// <summary>A snapshot or its folder cannot be read.</summary>
+    public const string CannotRead = "SS1107";
+
+    /// <summary>A service's id cannot be the name of a folder.</summary>
+    public const string BadServiceId = "SS1108";
+
     /// <summary>Every code with its name and explanation.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
@@ -72,6 +96,42 @@ public static class SnapshotDiagnostics
             UnknownWord,
             "unknown word in snapshot",
             "The schema lists the words that a state, a basis, a method or a kind may have. An unknown state is read as `unknown`; an unknown kind or basis is an error."
+        ),
+        new(
+            FileName,
+            "file name is no capture time",
+            "A snapshot's file is named after the time of its capture in UTC, without colons: `data/status/claude/20261008T011002Z.json`. The name says which snapshot a page sees, so a file with another name is seen by none."
+        ),
+        new(
+            OtherTime,
+            "file name and capture time differ",
+            "`captured_at` in the file is another second than its name says. Pages choose by the name and show what is in the file; rename it, or mend `captured_at`."
+        ),
+        new(
+            OtherService,
+            "snapshot in another service's folder",
+            "`service.id` is not the name of the folder in which the file stands."
+        ),
+        new(
+            BadDigest,
+            "digest is no SHA-256",
+            "`sha256` of a request is the digest of the answer's bytes: 64 hexadecimal digits in lower case."
+        ),
+        new(
+            Exists,
+            "snapshot exists already",
+            "A snapshot is never overwritten: posts quote it. There is one of the same second already; try again in a second, or remove the file."
+        ),
+        new(
+            CannotWrite,
+            "snapshot cannot be written",
+            "The system refused to write the file. Nothing of it is left behind, and earlier snapshots are untouched."
+        ),
+        new(CannotRead, "snapshot cannot be read", "The system refused to read the file or its folder."),
+        new(
+            BadServiceId,
+            "service id is no folder name",
+            "A service's id is the name of the folder with its snapshots: letters a to z, digits, hyphens and underscores, beginning with a letter or digit."
         ),
     ];
 }

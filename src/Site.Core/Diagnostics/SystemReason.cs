@@ -1,8 +1,12 @@
-namespace SiteGen.Diagnostics;
+namespace Site.Core.Diagnostics;
 
 /// <summary>Why the system refused something, in words and without paths of this machine.</summary>
-internal static class SystemReason
+public static class SystemReason
 {
+    private const int ExistsUnix = 17;
+    private const int FileExistsWindows = unchecked((int)0x80070050);
+    private const int AlreadyExistsWindows = unchecked((int)0x800700B7);
+
     /// <summary>The reason of an exception.</summary>
     public static string Of(Exception exception) =>
         exception switch
@@ -10,6 +14,8 @@ internal static class SystemReason
             UnauthorizedAccessException => "permission denied",
             FileNotFoundException or DirectoryNotFoundException => "it is not there",
             PathTooLongException => "the path is too long",
+            IOException { HResult: ExistsUnix or FileExistsWindows or AlreadyExistsWindows } =>
+                "something else is in its place",
             _ => WithoutPath(exception.Message),
         };
 
