@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using Site.Status.Sources.BetterStack;
+using Site.Status.Sources.IncidentIo;
+using Site.Status.Sources.Instatus;
 using Site.Status.Sources.Statuspage;
 
 namespace Site.Status.Sources;
@@ -7,7 +10,8 @@ namespace Site.Status.Sources;
 public static class StatusSources
 {
     /// <summary>The adapters.</summary>
-    public static ImmutableArray<IStatusSource> All { get; } = [new StatuspageSource()];
+    public static ImmutableArray<IStatusSource> All { get; } =
+    [new IncidentIoSource(), new StatuspageSource(), new InstatusSource(), new BetterStackSource()];
 
     /// <summary>The adapter of a kind, or <c>null</c> where there is none.</summary>
     public static IStatusSource? Of(SourceKind kind) => All.FirstOrDefault(source => source.Kind == kind);

@@ -55,7 +55,9 @@ public sealed class StatuspageSource : IStatusSource
         IncidentPages pages = IncidentPages.Of(soFar);
         if (pages.Count == 0)
         {
-            next.Add(new StatusRequest(Feed, new Uri(url, "/history.atom"), IsOptional: true));
+            next.Add(
+                new StatusRequest(Feed, new Uri(url, "/history.atom"), IsOptional: true) { Format = PayloadFormat.Xml }
+            );
         }
         else if (pages.WantsMore)
         {
@@ -81,7 +83,7 @@ public sealed class StatuspageSource : IStatusSource
         }
         else if (JsonPayload.Peek(showcase) is JsonRecord shown && shown["timelines"] is null)
         {
-            next.Add(new StatusRequest(Page, new Uri(url, "/"), IsOptional: true));
+            next.Add(new StatusRequest(Page, new Uri(url, "/"), IsOptional: true) { Format = PayloadFormat.Html });
         }
 
         return next.ToImmutable();
