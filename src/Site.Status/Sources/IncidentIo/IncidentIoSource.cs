@@ -39,7 +39,7 @@ public sealed class IncidentIoSource : IStatusSource
     /// <inheritdoc/>
     public ImmutableArray<StatusRequest> NextRequests(ServiceSettings service, IReadOnlyList<Payload> soFar)
     {
-        if (service.Url is not { } url || soFar.FirstOrDefault() is not { } first)
+        if (service.Url is not { } url || soFar is not [var first, ..])
         {
             return [];
         }

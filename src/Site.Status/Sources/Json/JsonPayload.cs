@@ -47,7 +47,7 @@ internal sealed class JsonPayload
         // Everything before it becomes blank, so that places stay those of the payload.
         string text = payload.Text.Text;
         string blank = string.Create(start, text, static (chars, source) => Blank(source, chars));
-        return new JsonPayload(payload, notes, blank + text.Substring(start, length)).ReadTree();
+        return new JsonPayload(payload, notes, string.Concat(blank, text.AsSpan(start, length))).ReadTree();
     }
 
     /// <summary>Reads a payload that is to be an object; <c>null</c> after one error.</summary>

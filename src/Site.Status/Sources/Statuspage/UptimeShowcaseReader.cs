@@ -1,4 +1,3 @@
-using System.Globalization;
 using Site.Status.Snapshots;
 using Site.Status.Sources.Json;
 
