@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
 
 namespace Site.Status.Snapshots;
 
@@ -10,11 +12,13 @@ public sealed class WordTable<T>
 {
     private readonly FrozenDictionary<string, T> _values;
     private readonly FrozenDictionary<T, string> _words;
+    private readonly (byte[] Utf8, T Value)[] _utf8;
 
     internal WordTable(params (string Word, T Value)[] words)
     {
         Words = [.. words.Select(w => w.Word)];
         _values = words.ToFrozenDictionary(w => w.Word, w => w.Value, StringComparer.Ordinal);
+        _utf8 = [.. words.Select(w => (Encoding.UTF8.GetBytes(w.Word), w.Value))];
         _words = words.ToFrozenDictionary(w => w.Value, w => w.Word);
     }
 
@@ -29,5 +33,21 @@ public sealed class WordTable<T>
     {
         value = default;
         return word is not null && _values.TryGetValue(word, out value);
+    }
+
+    /// <summary>The value of a JSON text that is a word, without making a string of it.</summary>
+    internal bool TryRead(ref readonly Utf8JsonReader json, out T value)
+    {
+        foreach ((byte[] utf8, T candidate) in _utf8)
+        {
+            if (json.ValueTextEquals(utf8))
+            {
+                value = candidate;
+                return true;
+            }
+        }
+
+        value = default;
+        return false;
     }
 }

@@ -7,11 +7,9 @@ namespace Site.Status.Uptime;
 /// <summary>What a snapshot says of one component's past. Keyed on the component's id: names change.</summary>
 public sealed class ComponentHistory
 {
-    private readonly StatusSnapshot _snapshot;
-
     private ComponentHistory(StatusSnapshot snapshot, string componentId)
     {
-        _snapshot = snapshot;
+        Snapshot = snapshot;
         ComponentId = componentId;
         Zone = PageDays.Of(snapshot.Service);
         Incidents = [.. snapshot.Incidents.Where(i => Touches(i, componentId))];
@@ -38,6 +36,9 @@ public sealed class ComponentHistory
         StartDate = startDate ?? DateOnly.MinValue;
         StartsAt = startDate is { } day ? Zone.StartOf(day) : DateTimeOffset.MinValue;
     }
+
+    /// <summary>The snapshot that says so.</summary>
+    public StatusSnapshot Snapshot { get; }
 
     /// <summary>The component.</summary>
     public string ComponentId { get; }
@@ -79,7 +80,7 @@ public sealed class ComponentHistory
     public static ComponentHistory Of(StatusSnapshot snapshot, string componentId) => new(snapshot, componentId);
 
     /// <summary>Whether the snapshot has every incident from an instant on.</summary>
-    public bool IsCovered(DateTimeOffset from) => CoverageSpan.IsCovered(_snapshot.Coverage, from);
+    public bool IsCovered(DateTimeOffset from) => CoverageSpan.IsCovered(Snapshot.Coverage, from);
 
     /// <summary>Whether every incident that touches a window says what it did to the component, and all of them are here.</summary>
     public bool IsExplained(UptimeWindow window) =>
@@ -96,7 +97,7 @@ public sealed class ComponentHistory
     private IEnumerable<StatusInterval> ImpactsOf(StatusEvent item) =>
         item
             .Impacts.Where(i => i.ComponentId == ComponentId)
-            .Select(i => new StatusInterval(i.StartAt, i.EndAt ?? _snapshot.CapturedAt, i.Status));
+            .Select(i => new StatusInterval(i.StartAt, i.EndAt ?? Snapshot.CapturedAt, i.Status));
 
     /// <summary>What a maintenance did; one that says nothing of it kept its components under maintenance while it lasted.</summary>
     private IEnumerable<StatusInterval> MaintenanceOf(StatusEvent item)
@@ -110,7 +111,7 @@ public sealed class ComponentHistory
             return ImpactsOf(item);
         }
 
-        EventSpan span = EventSpan.Of(item, _snapshot.CapturedAt);
+        EventSpan span = EventSpan.Of(item, Snapshot.CapturedAt);
         return [new StatusInterval(span.Start, span.End, ComponentStatus.UnderMaintenance)];
     }
 

@@ -42,13 +42,18 @@ public sealed record ComponentUptime(
     /// <summary>The first and the last day of a figure made from whole days, in the page's time zone.</summary>
     public (DateOnly First, DateOnly Last)? Days { get; init; }
 
+    /// <summary>The figure with the best basis for a component of a snapshot.</summary>
+    /// <inheritdoc cref="Of(ComponentHistory, int)" path="/param"/>
+    public static ComponentUptime Of(StatusSnapshot snapshot, string componentId, int days) =>
+        Of(ComponentHistory.Of(snapshot, componentId), days);
+
     /// <summary>The figure with the best basis: the times of events where all are known, then daily seconds, then a percentage in the snapshot.</summary>
-    /// <param name="snapshot">The snapshot.</param>
-    /// <param name="componentId">The component's id.</param>
+    /// <param name="history">The component's past; worth keeping where several things are asked of it.</param>
     /// <param name="days">The length of the window wanted; it ends with the capture.</param>
-    public static ComponentUptime Of(StatusSnapshot snapshot, string componentId, int days)
+    public static ComponentUptime Of(ComponentHistory history, int days)
     {
-        ComponentHistory history = ComponentHistory.Of(snapshot, componentId);
+        StatusSnapshot snapshot = history.Snapshot;
+        string componentId = history.ComponentId;
         UptimeWindow asked = UptimeWindow.Last(days, snapshot.CapturedAt);
         ImmutableArray<UptimeFigure> figures = [.. snapshot.Uptime.Where(f => f.ComponentId == componentId)];
         DateOnly last = history.Zone.DayOf(snapshot.CapturedAt);

@@ -24,25 +24,29 @@ public sealed record StripDay(
 /// <summary>The last days of a component, up to the day of capture.</summary>
 public static class DayStrip
 {
+    /// <summary>Makes a strip of a component of a snapshot.</summary>
+    /// <inheritdoc cref="Of(ComponentHistory, int)" path="/param"/>
+    /// <inheritdoc cref="Of(ComponentHistory, int)" path="/returns"/>
+    public static ImmutableArray<StripDay> Of(StatusSnapshot snapshot, string componentId, int days) =>
+        Of(ComponentHistory.Of(snapshot, componentId), days);
+
     /// <summary>Makes a strip.</summary>
-    /// <param name="snapshot">The snapshot.</param>
-    /// <param name="componentId">The component's id.</param>
+    /// <param name="history">The component's past; worth keeping where several things are asked of it.</param>
     /// <param name="days">How many days; the last is that of the capture, in the page's time zone.</param>
     /// <returns>The days, oldest first.</returns>
-    public static ImmutableArray<StripDay> Of(StatusSnapshot snapshot, string componentId, int days)
+    public static ImmutableArray<StripDay> Of(ComponentHistory history, int days)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
-        ComponentHistory history = ComponentHistory.Of(snapshot, componentId);
+        DateTimeOffset capturedAt = history.Snapshot.CapturedAt;
+        DateOnly last = history.Zone.DayOf(capturedAt);
+        UptimeWindow span = new(history.Zone.StartOf(last.AddDays(1 - days)), history.Zone.StartOf(last.AddDays(1)));
         ImmutableArray<(string Id, EventSpan Span)> incidents =
         [
-            .. history.Incidents.Select(i => (i.Id, EventSpan.Of(i, snapshot.CapturedAt))),
+            .. history
+                .Incidents.Select(i => (i.Id, Span: EventSpan.Of(i, capturedAt)))
+                .Where(i => i.Span.Touches(span)),
         ];
-        return
-        [
-            .. PageDays
-                .Last(days, history.Zone.DayOf(snapshot.CapturedAt))
-                .Select(date => DayOf(history, date, snapshot.CapturedAt, incidents)),
-        ];
+        return [.. PageDays.Last(days, last).Select(date => DayOf(history, date, capturedAt, incidents))];
     }
 
     private static StripDay DayOf(

@@ -40,6 +40,7 @@ public sealed record IncidentDays(DateOnly First, DateOnly Last, ImmutableArray<
         DateTimeOffset until = end < snapshot.CapturedAt ? end.Value : snapshot.CapturedAt;
         DateOnly last = zone.DayOf(end ?? snapshot.CapturedAt);
         DateOnly first = last.AddDays(1 - days);
+        DateTimeOffset since = zone.StartOf(first);
         ImmutableArray<IncidentDay> found =
         [
             .. snapshot
@@ -47,14 +48,13 @@ public sealed record IncidentDays(DateOnly First, DateOnly Last, ImmutableArray<
                     componentIds.IsDefaultOrEmpty || componentIds.Any(id => ComponentHistory.Touches(i, id))
                 )
                 .Select(i => (Incident: i, Start: StartOf(i, snapshot.CapturedAt)))
-                .Where(i => i.Start <= until && zone.DayOf(i.Start) >= first)
+                .Where(i => i.Start <= until && i.Start >= since)
                 .OrderByDescending(i => i.Incident.StartedAt)
                 .ThenBy(i => i.Incident.Id, StringComparer.Ordinal)
                 .GroupBy(i => zone.DayOf(i.Start), i => i.Incident)
                 .Select(group => new IncidentDay(group.Key, [.. group])),
         ];
-        bool isComplete =
-            CoverageSpan.IsCovered(snapshot.Coverage, zone.StartOf(first)) && (end ?? until) <= snapshot.CapturedAt;
+        bool isComplete = CoverageSpan.IsCovered(snapshot.Coverage, since) && (end ?? until) <= snapshot.CapturedAt;
         return new IncidentDays(first, last, found, isComplete);
     }
 

@@ -50,7 +50,16 @@ public sealed class Timeline
     }
 
     /// <summary>The part within a window.</summary>
-    public Timeline Clip(UptimeWindow window) => new([.. Intervals.Select(i => i.Clip(window)).Where(i => !i.IsEmpty)]);
+    public Timeline Clip(UptimeWindow window)
+    {
+        ImmutableArray<StatusInterval>.Builder within = ImmutableArray.CreateBuilder<StatusInterval>();
+        for (int i = FirstEndingAfter(window.Start); i < Intervals.Length && Intervals[i].Start < window.End; i++)
+        {
+            within.Add(Intervals[i].Clip(window));
+        }
+
+        return within.Count == 0 ? Empty : new Timeline(within.DrainToImmutable());
+    }
 
     /// <summary>How long a state lasts, in all.</summary>
     public TimeSpan LengthOf(ComponentStatus status) =>
@@ -59,6 +68,20 @@ public sealed class Timeline
     /// <summary>The worst state that it has, or <c>null</c> where it has none.</summary>
     public ComponentStatus? Worst() =>
         Intervals.IsEmpty ? null : Intervals.Select(i => i.Status).MaxBy(StatusOrder.RankOf);
+
+    /// <summary>The first interval that ends after an instant; they are in order and don't overlap.</summary>
+    private int FirstEndingAfter(DateTimeOffset instant)
+    {
+        int low = 0;
+        int high = Intervals.Length;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            (low, high) = Intervals[middle].End <= instant ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
 
     private static void Append(ImmutableArray<StatusInterval>.Builder merged, StatusInterval next)
     {

@@ -29,6 +29,7 @@ internal static class SchemaViolations
         "{}",
     ];
 
+    /// <summary>The snapshot with one change.</summary>
     /// <param name="Name">What was changed.</param>
     /// <param name="Json">The text.</param>
     /// <param name="IsStricter">Whether our schema asks more than the shared one: no negative counts, days that look like days.</param>

@@ -146,16 +146,23 @@ internal ref partial struct JsonCursor
             return WrongType("a text", default(T));
         }
 
-        string word = TextValue();
-        if (words.TryRead(word, out T value))
+        if (words.TryRead(ref _json, out T value))
         {
             return value;
         }
 
+        UnknownWord(words.Words, isError, instead);
+        return default;
+    }
+
+    /// <summary>Apart from the reading of words, so that this makes no closure where all is well.</summary>
+    private void UnknownWord(ImmutableArray<string> words, bool isError, string instead)
+    {
+        string word = TextValue();
         string message = $" has the unknown word '{Cut(word)}'{(isError ? string.Empty : instead)}";
-        string hint = Spelling.Nearest(word, words.Words) is { } nearest
+        string hint = Spelling.Nearest(word, words) is { } nearest
             ? $"did you mean '{nearest}'?"
-            : $"it may be {string.Join(", ", words.Words[..^1])} or {words.Words[^1]}";
+            : $"it may be {string.Join(", ", words[..^1])} or {words[^1]}";
         if (isError)
         {
             _faults.Error(SnapshotDiagnostics.UnknownWord, Start, path => path + message, hint);
@@ -164,8 +171,6 @@ internal ref partial struct JsonCursor
         {
             _faults.Warning(SnapshotDiagnostics.UnknownWord, Start, path => path + message, hint);
         }
-
-        return default;
     }
 
     private readonly bool IsNull => _json.TokenType == JsonTokenType.Null;
