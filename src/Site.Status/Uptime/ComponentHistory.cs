@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Site.Status.Snapshots;
 
@@ -13,21 +12,18 @@ public sealed class ComponentHistory
         ComponentId = componentId;
         Zone = PageDays.Of(snapshot.Service);
         Incidents = [.. snapshot.Incidents.Where(i => Touches(i, componentId))];
-        ImmutableArray<StatusInterval> impacts =
-        [
-            .. snapshot.Incidents.SelectMany(ImpactsOf),
-            .. snapshot.ScheduledMaintenances.SelectMany(MaintenanceOf),
-        ];
+        ImmutableArray<StatusInterval> impacts = [.. Incidents.SelectMany(ImpactsOf)];
+        HasImpacts = impacts.Length > 0;
         Unexplained = [.. Incidents.Where(IsUnexplained).Select(i => EventSpan.Of(i, snapshot.CapturedAt))];
         States = Timeline.Of([
             .. impacts,
+            .. snapshot.ScheduledMaintenances.SelectMany(MaintenanceOf),
             .. Unexplained.Select(s => new StatusInterval(s.Start, s.End, ComponentStatus.Unknown)),
         ]);
-        HasImpacts = impacts.Length > 0;
         Days = snapshot
             .Days.Where(d => d.ComponentId == componentId)
             .GroupBy(d => d.Date)
-            .ToFrozenDictionary(group => group.Key, Worst);
+            .ToDictionary(group => group.Key, Worst);
         Component? component = snapshot.Components.FirstOrDefault(c => c.Id == componentId);
         IsKnown = component is not null || HasImpacts || Days.Count > 0;
         bool hasOther = Days.Count > 0 || snapshot.Uptime.Any(f => f.ComponentId == componentId);
@@ -49,7 +45,7 @@ public sealed class ComponentHistory
     /// <summary>What events did to it. An impact ends when it says so, not with its event: an event may be over and leave an outage behind.</summary>
     public Timeline States { get; }
 
-    /// <summary>Whether any event is known to have done something to it.</summary>
+    /// <summary>Whether any incident is known to have done something to it.</summary>
     public bool HasImpacts { get; }
 
     /// <summary>The incidents that name it.</summary>
@@ -59,7 +55,7 @@ public sealed class ComponentHistory
     public ImmutableArray<EventSpan> Unexplained { get; }
 
     /// <summary>What the source says by day.</summary>
-    public FrozenDictionary<DateOnly, DayRecord> Days { get; }
+    public IReadOnlyDictionary<DateOnly, DayRecord> Days { get; }
 
     /// <summary>Whether the snapshot says anything of the component.</summary>
     public bool IsKnown { get; }
@@ -88,7 +84,20 @@ public sealed class ComponentHistory
 
     /// <summary>Whether an event names a component, in its list or in what it did.</summary>
     public static bool Touches(StatusEvent item, string componentId) =>
-        item.ComponentIds.Contains(componentId) || item.Impacts.Any(i => i.ComponentId == componentId);
+        item.ComponentIds.Contains(componentId, StringComparer.Ordinal) || Impacts(item, componentId);
+
+    private static bool Impacts(StatusEvent item, string componentId)
+    {
+        foreach (ComponentImpact impact in item.Impacts)
+        {
+            if (impact.ComponentId == componentId)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Of several records of one day, the one with the most outage.</summary>
     private static DayRecord Worst(IEnumerable<DayRecord> records) =>
@@ -103,7 +112,7 @@ public sealed class ComponentHistory
     private IEnumerable<StatusInterval> MaintenanceOf(StatusEvent item)
     {
         if (
-            item.Impacts.Any(i => i.ComponentId == ComponentId)
+            Impacts(item, ComponentId)
             || !item.ComponentIds.Contains(ComponentId)
             || item.Status is EventStatus.Scheduled or EventStatus.Unknown
         )

@@ -225,6 +225,18 @@ public class ComponentUptimeTests
     }
 
     [Fact]
+    public void AMaintenanceAloneDoesNotTellOfOutagesThatProbesSaw()
+    {
+        StatusEvent done = Incident("m", "2026-06-02T10:00Z", "2026-06-02T11:00Z", Maintenance);
+        StatusSnapshot snapshot = Snapshot with
+        {
+            ScheduledMaintenances = [done with { Status = EventStatus.Completed, Impact = Indicator.Maintenance }],
+            Days = [DayOf("2026-06-03", 0, 43_200)],
+        };
+        ComponentUptime.Of(snapshot, "web", 7).Percent.ShouldBe(50m);
+    }
+
+    [Fact]
     public void AnIncidentThatDoesNotSayWhatItDidLeavesNoFigure()
     {
         StatusSnapshot snapshot = With(Incident("a", "2026-06-02T00:00Z", "2026-06-02T01:00Z", status: null));
