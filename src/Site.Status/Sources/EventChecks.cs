@@ -14,7 +14,7 @@ internal static class EventChecks
 
     /// <summary>
     /// The event with an end that is not before its beginning, impacts likewise, and updates oldest first. Times in the future,
-    /// where nothing was announced, are reported and kept.
+    /// where nothing was announced, are kept, and the first one is reported. Work that is only announced did nothing yet.
     /// </summary>
     public static StatusEvent Check(StatusEvent item, PayloadNotes notes, SourceLocation? location)
     {
@@ -29,14 +29,15 @@ internal static class EventChecks
             item = item with { ResolvedAt = item.StartedAt };
         }
 
-        DateTimeOffset latest =
+        DateTimeOffset began =
             item.ScheduledFor is null && item.StartedAt > item.CreatedAt ? item.StartedAt : item.CreatedAt;
+        DateTimeOffset latest = item.ResolvedAt > began ? item.ResolvedAt.Value : began;
         if (latest > notes.CapturedAt + ClockSkew)
         {
             notes.WarnOnce(
                 SourceDiagnostics.EventTimes,
                 $"'{Name(item)}' is of {Text(latest)}, after the capture {Text(notes.CapturedAt)}",
-                item.Id + " future",
+                "future",
                 location
             );
         }
@@ -47,7 +48,7 @@ internal static class EventChecks
             Impacts =
             [
                 .. item
-                    .Impacts.Where(impact => impact.EndAt is null || impact.EndAt > impact.StartAt)
+                    .Impacts.Where(impact => item.Status != EventStatus.Scheduled && !(impact.EndAt <= impact.StartAt))
                     .OrderBy(impact => impact.StartAt)
                     .ThenBy(impact => impact.ComponentId, StringComparer.Ordinal),
             ],

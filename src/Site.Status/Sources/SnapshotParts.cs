@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Site.Core.Text;
+using Site.Status.Diagnostics;
 using Site.Status.Snapshots;
 
 namespace Site.Status.Sources;
@@ -73,9 +75,11 @@ internal sealed class SnapshotParts
     public string? IdOf(string name) =>
         _order.FirstOrDefault(id => string.Equals(_components[id].Name, name, StringComparison.Ordinal));
 
-    /// <summary>The snapshot.</summary>
-    public StatusSnapshot Build(ServiceSettings service, IEnumerable<Payload> payloads, ReadContext context) =>
-        new(
+    /// <summary>The snapshot. A component that the site wants and the source does not have is reported.</summary>
+    public StatusSnapshot Build(ServiceSettings service, IEnumerable<Payload> payloads, ReadContext context)
+    {
+        SayUnknown(service, context);
+        return new StatusSnapshot(
             new ServiceIdentity(
                 service.Id,
                 service.Name,
@@ -114,4 +118,27 @@ internal sealed class SnapshotParts
                 [.. Notes.Distinct(StringComparer.Ordinal)]
             )
         );
+    }
+
+    private void SayUnknown(ServiceSettings service, ReadContext context)
+    {
+        if (_order.Count == 0)
+        {
+            return;
+        }
+
+        foreach (string wanted in service.Components)
+        {
+            if (Find(wanted) is null && IdOf(wanted) is null)
+            {
+                string? near = Spelling.Nearest(wanted, Components.Select(component => component.Name));
+                context.Sink.Warning(
+                    SourceDiagnostics.Settings,
+                    $"{service.Id} has no component '{PayloadNotes.Shortened(wanted)}'",
+                    location: null,
+                    near is null ? null : $"did you mean '{near}'?"
+                );
+            }
+        }
+    }
 }

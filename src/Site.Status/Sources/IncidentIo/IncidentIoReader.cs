@@ -21,6 +21,9 @@ internal sealed class IncidentIoReader(Uri? page, SnapshotParts parts, PayloadNo
     /// <summary>Whether a list of incidents was read.</summary>
     public bool HasIncidents { get; private set; }
 
+    /// <summary>Whether a list of incidents said that there are more than it gave.</summary>
+    public bool HasMore { get; private set; }
+
     /// <summary>Whether an object is one of these answers.</summary>
     public static bool Fits(JsonRecord record) =>
         record["component_impacts"] is { Kind: JsonValueKind.Array }
@@ -47,6 +50,10 @@ internal sealed class IncidentIoReader(Uri? page, SnapshotParts parts, PayloadNo
         }
 
         HasIncidents |= answer.Has("incidents");
+        HasMore |=
+            answer["next_cursor"] is not null
+            || answer["pagination"] is not null
+            || answer["pagination_meta"] is not null;
         ReadImpacts(answer);
         foreach (JsonRecord uptime in answer.Records("component_uptimes"))
         {

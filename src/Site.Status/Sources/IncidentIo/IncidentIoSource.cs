@@ -115,8 +115,8 @@ public sealed class IncidentIoSource : IStatusSource
         IncidentPages pages = IncidentPages.Of(payloads);
         if (asked is not null && native.HasIncidents)
         {
-            parts.IncidentsComplete = true;
-            parts.IncidentsFrom = asked.FetchedAt - Window;
+            parts.IncidentsComplete = !native.HasMore;
+            parts.IncidentsFrom = native.HasMore ? null : asked.FetchedAt - Window;
         }
         else if (pages.Count > 0)
         {

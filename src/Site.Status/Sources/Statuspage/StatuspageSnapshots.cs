@@ -30,9 +30,9 @@ internal static class StatuspageSnapshots
             }
             else if (payload.Request?.Role == StatuspageSource.Page || InlineUptimeData.IsIn(payload))
             {
-                hasUptime |=
-                    InlineUptimeData.Read(payload, notes) is { } timelines
-                    && new UptimeShowcaseReader(parts, notes).ReadTimelines(timelines);
+                JsonRecord? timelines = InlineUptimeData.Read(payload, notes);
+                hasUptime |= timelines is not null && new UptimeShowcaseReader(parts, notes).ReadTimelines(timelines);
+                isSound &= timelines is not null || payload.Request is { IsOptional: true };
             }
             else if (JsonPayload.ReadRecord(payload, notes, "an answer of Statuspage") is not { } answer)
             {
@@ -99,10 +99,27 @@ internal static class StatuspageSnapshots
         if (hasUptime)
         {
             parts.Notes.Add(UptimeShowcaseReader.Measure);
+            parts.Missing.AddRange(WithoutUptime(parts, payloads).Select(name => $"uptime of {name}"));
         }
         else
         {
             parts.Missing.Add("uptime");
         }
+    }
+
+    /// <summary>The components that the showcase was asked for and said nothing of: it gives <c>{}</c> for an id that it does not know.</summary>
+    private static IEnumerable<string> WithoutUptime(SnapshotParts parts, IReadOnlyList<Payload> payloads)
+    {
+        HashSet<string> shown =
+        [
+            .. parts.Days.Select(day => day.ComponentId),
+            .. parts.Uptime.Select(figure => figure.ComponentId),
+        ];
+        return payloads
+            .Select(payload => payload.Request)
+            .Where(request => request?.Role == StatuspageSource.Uptime)
+            .SelectMany(request => Uri.UnescapeDataString(request!.Url.Query).Split('=', ',').Skip(1))
+            .Where(id => !shown.Contains(id))
+            .Select(id => parts.Find(id)?.Name ?? id);
     }
 }

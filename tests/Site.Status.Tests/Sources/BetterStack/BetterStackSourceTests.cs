@@ -7,7 +7,7 @@ namespace Site.Status.Tests.Sources.BetterStack;
 /// <summary>The payload is made by hand, to the shape that Better Stack documents for its pages' <c>/index.json</c>. It is no real data.</summary>
 public class BetterStackSourceTests
 {
-    private const string Index = """
+    internal const string Index = """
         {
           "data": {"id": "1", "type": "status_page", "attributes": {
             "company_name": "Example", "custom_domain": "status.example.com", "timezone": "Eastern Time (US & Canada)",
@@ -104,7 +104,8 @@ public class BetterStackSourceTests
         StatusEvent work = snapshot.ScheduledMaintenances.ShouldHaveSingleItem();
         work.Status.ShouldBe(EventStatus.Scheduled);
         work.ScheduledUntil.ShouldBe(DateTimeOffset.Parse("2026-11-23T03:00:00Z"));
-        work.Impacts.ShouldHaveSingleItem().Status.ShouldBe(ComponentStatus.UnderMaintenance);
+        work.ComponentIds.ShouldBe(["11"]);
+        work.Impacts.ShouldBeEmpty();
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public class IncidentIoSourceTests
     private const string Chat = "01JVCV8YSWZFRSM1G5CVP253SK";
     private const string Incident = "01KG77ZCW3ZCZBXCRP47BT0KFG";
 
-    private const string Summary = $$"""
+    internal const string Summary = $$"""
         {
           "page": {"id": "01JMDK9XYNY6R16NP6CY91ZBSV", "name": "Example", "url": "https://status.example.com/", "updated_at": "2026-11-22T09:00:00Z"},
           "status": {"description": "Partial System Degradation", "indicator": "minor"},
@@ -23,7 +23,7 @@ public class IncidentIoSourceTests
         }
         """;
 
-    private const string Compatible = $$"""
+    internal const string Compatible = $$"""
         {"page": {"id": "01JMDK9XYNY6R16NP6CY91ZBSV", "name": "Example"}, "incidents": [
           {"id": "{{Incident}}", "name": "Errors in chat", "status": "resolved", "impact": "major", "created_at": "2026-11-20T10:42:56.002Z",
            "updated_at": "2026-11-20T12:40:00Z", "shortlink": "https://status.example.com/incidents/x", "incident_updates": [
@@ -32,7 +32,7 @@ public class IncidentIoSourceTests
         ]}
         """;
 
-    private const string Native = $$"""
+    internal const string Native = $$"""
         {"incidents": [
           {"id": "{{Incident}}", "status_page_id": "01JEV56RY0P76Q6QPHRZN5SJ9D", "name": "Errors in chat", "status": "resolved", "type": "incident",
            "published_at": "2026-11-20T10:42:56.002Z",
@@ -52,7 +52,7 @@ public class IncidentIoSourceTests
         ]}
         """;
 
-    private const string Impacts = $$"""
+    internal const string Impacts = $$"""
         {
           "component_impacts": [
             {"component_id": "{{Chat}}", "start_at": "2026-11-20T10:30:00Z", "end_at": "2026-11-20T12:38:56.689Z", "status": "full_outage",

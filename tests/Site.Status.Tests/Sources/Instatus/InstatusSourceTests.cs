@@ -7,7 +7,7 @@ namespace Site.Status.Tests.Sources.Instatus;
 /// <summary>The payloads are made by hand, to the shape that instatus.com/help/api/public-data documents. They are no real data.</summary>
 public class InstatusSourceTests
 {
-    private const string Summary = """
+    internal const string Summary = """
         {
           "page": {"name": "Example", "url": "https://status.example.com", "status": "HASISSUES"},
           "activeIncidents": [
@@ -22,7 +22,7 @@ public class InstatusSourceTests
         }
         """;
 
-    private const string Components = """
+    internal const string Components = """
         {"components": [
           {"id": "c1", "name": "API", "status": "PARTIALOUTAGE", "group": {"id": "g1", "name": "Core"}},
           {"id": "c2", "name": "Site", "status": "OPERATIONAL", "group": null}

@@ -146,6 +146,34 @@ public class StatuspageSourceTests
     }
 
     [Fact]
+    public void SaysWhoseUptimeIsMissingAndWhichComponentIsMisspelt()
+    {
+        _reading.With(
+            Answer("summary", "/api/v2/summary.json", StatuspagePayloads.Summary),
+            Answer("uptime", "/uptime_showcase?components=api000000001%2Cweb000000001", StatuspagePayloads.Showcase)
+        );
+        StatusSnapshot snapshot = _reading
+            .Read(_source, _service with { Components = ["API", "Websit"] })
+            .ShouldNotBeNull();
+        snapshot.Coverage.Missing.ShouldBe(["incidents", "uptime of Website"]);
+        _reading
+            .Sink.ToSortedArray()
+            .ShouldContain(d =>
+                d.Code == "SS2012" && d.Message == "ex has no component 'Websit'" && d.Hint == "did you mean 'Website'?"
+            );
+    }
+
+    [Fact]
+    public void ABrokenScriptIsOneError()
+    {
+        _reading
+            .With(Reading.Saved("<html><script>var uptimeData = {\"a\": {", "page.html"))
+            .Read(_source)
+            .ShouldBeNull();
+        _reading.Diagnostics.ShouldHaveSingleItem().ShouldStartWith("SS2001 Error page.html:1:");
+    }
+
+    [Fact]
     public void AsksForTheFeedWhereIncidentsDoNotAnswer()
     {
         _reading.With(Answer("summary", "/api/v2/summary.json", StatuspagePayloads.Summary));
