@@ -23,7 +23,8 @@ internal sealed class ServiceConversation(
     {
         DateTimeOffset start = time.GetUtcNow();
         DateTimeOffset capturedAt = start.AddTicks(-(start.Ticks % TimeSpan.TicksPerSecond));
-        ImmutableArray<StatusRequest> first = job.Source.FirstRequests(job.Service);
+        ServiceSettings service = job.Service with { AskedAt = capturedAt };
+        ImmutableArray<StatusRequest> first = job.Source.FirstRequests(service);
         if (first.IsEmpty)
         {
             _sink.Error(
@@ -50,7 +51,7 @@ internal sealed class ServiceConversation(
                 }
             }
 
-            next = [.. job.Source.NextRequests(job.Service, _payloads).Where(r => !_asked.Contains(r.Url))];
+            next = [.. job.Source.NextRequests(service, _payloads).Where(r => !_asked.Contains(r.Url))];
             if (!next.IsEmpty && _asked.Count + next.Length > client.Policy.MaxRequestsPerService)
             {
                 _missing.Add("further pages");
@@ -62,7 +63,7 @@ internal sealed class ServiceConversation(
             }
         }
 
-        StatusSnapshot? snapshot = job.Source.Read(job.Service, _payloads, new ReadContext(capturedAt, _sink));
+        StatusSnapshot? snapshot = job.Source.Read(service, _payloads, new ReadContext(capturedAt, _sink));
         return snapshot is null ? Result(FetchState.Failed) : Result(FetchState.Fetched, Complete(snapshot));
     }
 

@@ -26,4 +26,7 @@ public sealed record ServiceSettings(string Id, string Name, Uri? Url, SourceKin
 
     /// <summary>The file, relative to the site's folder (manual data, drafter's ledger).</summary>
     public string? File { get; init; }
+
+    /// <summary>When the service is asked: whoever fetches sets it, for sources whose questions name a time.</summary>
+    public DateTimeOffset? AskedAt { get; init; }
 }
