@@ -8,5 +8,5 @@ public static class StatusDiagnostics
 {
     /// <summary>Every code with its name and explanation.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
-    [.. SnapshotDiagnostics.All, .. SourceDiagnostics.All, .. NetworkDiagnostics.All];
+    [.. SnapshotDiagnostics.All, .. SourceDiagnostics.All, .. ManualDiagnostics.All, .. NetworkDiagnostics.All];
 }

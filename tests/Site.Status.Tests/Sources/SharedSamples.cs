@@ -15,6 +15,13 @@ internal static class SharedSamples
         return new Payload(null, path, File.ReadAllBytes(Path.Combine(Folder!, path)), Reading.CapturedAt);
     }
 
+    /// <summary>The path of a folder of samples; the test is skipped where they are not there.</summary>
+    public static string Require(string path)
+    {
+        Assert.SkipWhen(Folder is null, "the samples in ../shared/status are not here");
+        return Path.Combine(Folder!, path);
+    }
+
     /// <summary>Looks beside the repository, and beside the folders that it stands in: a worktree stands deeper.</summary>
     private static string? Find()
     {

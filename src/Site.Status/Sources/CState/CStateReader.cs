@@ -55,10 +55,9 @@ internal sealed partial class CStateReader(ServiceSettings service, ReadContext 
         string word = index.Text("summaryStatus") ?? string.Empty;
         _parts.Overall = new OverallStatus(index.Word("summaryStatus", Severities), word);
         _parts.PageUrl = index.Text("baseURL");
-        _parts.PageUpdatedAt =
-            index.Text("buildTimezone") is "UTC" or "GMT"
-                ? SourceTime.Parse($"{index.Text("buildDate")} {index.Text("buildTime")}")
-                : null;
+        _parts.PageUpdatedAt = index.Text("buildTimezone") is "UTC" or "GMT"
+            ? SourceTime.Parse($"{index.Text("buildDate")} {index.Text("buildTime")}")
+            : null;
         foreach (JsonRecord system in index.Records("systems"))
         {
             ReadSystem(system);

@@ -96,7 +96,9 @@ internal sealed class PrometheusReader(ServiceSettings service, ReadContext cont
 
         _parts.Overall = ComponentOverall.Of(_parts.Components);
         _parts.Missing.Add("incidents");
-        _parts.Notes.Add("each day is the part of scrapes that were answered, in UTC; days without a sample have no data");
+        _parts.Notes.Add(
+            "each day is the part of scrapes that were answered, in UTC; days without a sample have no data"
+        );
         return _parts;
     }
 

@@ -152,11 +152,7 @@ internal sealed class UpptimeReader(ServiceSettings service, PayloadNotes notes,
     public SnapshotParts? Finish(DateTimeOffset capturedAt)
     {
         _wanted.ReportMissing(notes);
-        SnapshotParts parts = new()
-        {
-            TimeZone = "UTC",
-            PageUpdatedAt = _order.Max(site => site.CheckedAt),
-        };
+        SnapshotParts parts = new() { TimeZone = "UTC", PageUpdatedAt = _order.Max(site => site.CheckedAt) };
         foreach (UpptimeSite site in _order)
         {
             parts.Add(

@@ -52,7 +52,7 @@ internal sealed class UpptimeSite
         : Days.Count > 0 ? Days.Keys.First()
         : null;
 
-    /// <summary>The percentages, each with the window that it is for: never longer than the site is watched.</summary>
+    /// <summary>The percentages, each with the window that it is for: none that is longer than the site is watched.</summary>
     public IEnumerable<UptimeFigure> Figures(DateTimeOffset end)
     {
         (decimal? Percent, TimeSpan? Length)[] figures =
@@ -70,9 +70,9 @@ internal sealed class UpptimeSite
                 continue;
             }
 
+            // A window that is longer than the site is watched says what `All` says.
             DateTimeOffset start = end - length.Value;
-            start = Since > start ? Since.Value : start;
-            if (start < end)
+            if (start < end && !(Since > start))
             {
                 yield return new UptimeFigure(
                     Slug,

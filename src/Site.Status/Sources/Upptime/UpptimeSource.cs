@@ -116,7 +116,8 @@ internal static class UpptimeFile
         string text = payload.Text.Text;
         if (text.AsSpan().TrimStart() is not ['{' or '[', ..])
         {
-            return text.Contains("generator: Upptime", StringComparison.Ordinal)
+            return
+                text.Contains("generator: Upptime", StringComparison.Ordinal)
                 || (
                     text.Contains("\nstartTime:", StringComparison.Ordinal)
                     && text.Contains("\nlastUpdated:", StringComparison.Ordinal)

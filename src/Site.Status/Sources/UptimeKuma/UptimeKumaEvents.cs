@@ -62,7 +62,7 @@ internal sealed class UptimeKumaEvents(PayloadNotes notes, Uri? page)
     /// <summary>A maintenance with the first of its slots.</summary>
     public StatusEvent? ReadMaintenance(JsonRecord record)
     {
-        JsonRecord? slot = record.Records("timeslotList").FirstOrDefault();
+        JsonRecord? slot = record.Records("timeslotList") is [var first, ..] ? first : null;
         DateTimeOffset? start = slot?.Time("startDate") ?? record.Time("start_date");
         if (record.Id("id") is not { } id || start is not { } begins)
         {
@@ -79,7 +79,7 @@ internal sealed class UptimeKumaEvents(PayloadNotes notes, Uri? page)
             status,
             Indicator.Maintenance,
             page?.AbsoluteUri,
-            begins,
+            begins < notes.CapturedAt ? begins : notes.CapturedAt,
             begins,
             status == EventStatus.Completed ? end : null,
             [],

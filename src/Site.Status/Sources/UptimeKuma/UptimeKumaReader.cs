@@ -61,7 +61,10 @@ internal sealed class UptimeKumaReader(ServiceSettings service, ReadContext cont
         {
             if (_wanted.Includes(id, name))
             {
-                (ComponentStatus status, string word) = _states.GetValueOrDefault(id, (ComponentStatus.Unknown, "no beat"));
+                (ComponentStatus status, string word) = _states.GetValueOrDefault(
+                    id,
+                    (ComponentStatus.Unknown, "no beat")
+                );
                 _parts.Add(
                     new Component(id, name, status, SourceStatus: word, Position: _parts.Components.Count() + 1)
                 );
@@ -95,8 +98,9 @@ internal sealed class UptimeKumaReader(ServiceSettings service, ReadContext cont
         }
 
         UptimeKumaEvents events = new(_notes, service.Url);
-        IEnumerable<JsonRecord> incidents =
-            page.Record("incident") is { } pinned ? page.Records("incidents").Prepend(pinned) : page.Records("incidents");
+        IEnumerable<JsonRecord> incidents = page.Record("incident") is { } pinned
+            ? page.Records("incidents").Prepend(pinned)
+            : page.Records("incidents");
         _parts.Incidents.AddRange(incidents.Select(events.ReadIncident).OfType<StatusEvent>());
         _parts.Maintenances.AddRange(
             page.Records("maintenanceList").Select(events.ReadMaintenance).OfType<StatusEvent>()
@@ -135,7 +139,10 @@ internal sealed class UptimeKumaReader(ServiceSettings service, ReadContext cont
         foreach ((string key, JsonValue value) in uptimes?.Fields ?? [])
         {
             int separator = key.IndexOf('_', StringComparison.Ordinal);
-            int hours = separator < 0 ? 24 : int.TryParse(key.AsSpan(separator + 1), out int given) ? given : 0;
+            int hours =
+                separator < 0 ? 24
+                : int.TryParse(key.AsSpan(separator + 1), out int given) ? given
+                : 0;
             if (value.Kind == System.Text.Json.JsonValueKind.Null)
             {
                 continue;
