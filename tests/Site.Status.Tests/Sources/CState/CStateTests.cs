@@ -6,7 +6,7 @@ namespace Site.Status.Tests.Sources.CState;
 /// <summary>Payloads made by hand to the shape of cState's own template of <c>index.json</c>.</summary>
 public class CStateTests
 {
-    private const string Index = """
+    internal const string Index = """
         {
           "is": "index", "cStateVersion": "5.2", "apiVersion": "2.0", "title": "Status", "languageCode": "en",
           "baseURL": "https://status.example.com", "description": "…", "summaryStatus": "down",

@@ -9,7 +9,7 @@ public class GatusTests
 {
     private const string Base = "https://status.example.com/api/v1/endpoints/";
 
-    private const string Statuses = """
+    internal const string Statuses = """
         [
           {
             "name": "frontend", "group": "core", "key": "core_frontend",

@@ -8,7 +8,7 @@ namespace Site.Status.Tests.Sources.Prometheus;
 public class PrometheusTests
 {
     // Midnights after 18, 19 and 21 November 2026; that after the 20th has no sample.
-    private const string Matrix = """
+    internal const string Matrix = """
         { "status": "success", "data": { "resultType": "matrix", "result": [
           { "metric": { "instance": "web:9090", "job": "web" },
             "values": [[1795046400, "1"], [1795132800, "0.5"], [1795305600, "0.99999"]] },
@@ -16,7 +16,7 @@ public class PrometheusTests
         ] } }
         """;
 
-    private const string Vector = """
+    internal const string Vector = """
         { "status": "success", "data": { "resultType": "vector", "result": [
           { "metric": { "__name__": "up", "instance": "web:9090", "job": "web" }, "value": [1795341600.781, "1"] },
           { "metric": { "__name__": "up", "instance": "new:9090", "job": "web" }, "value": [1795341600.781, "0"] }

@@ -6,7 +6,7 @@ namespace Site.Status.Tests.Sources.Upptime;
 
 public class UpptimeTests
 {
-    private const string Summary = """
+    internal const string Summary = """
         [
           {
             "name": "Shop", "url": "https://shop.example", "slug": "shop", "status": "up",
@@ -17,7 +17,7 @@ public class UpptimeTests
         ]
         """;
 
-    private const string History = """
+    internal const string History = """
         url: https://shop.example
         status: up
         code: 200

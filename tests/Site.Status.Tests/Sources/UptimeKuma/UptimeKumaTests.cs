@@ -7,7 +7,7 @@ namespace Site.Status.Tests.Sources.UptimeKuma;
 /// <summary>Payloads made by hand to the shapes that Uptime Kuma's own source shows.</summary>
 public class UptimeKumaTests
 {
-    private const string Page = """
+    internal const string Page = """
         {
           "config": { "slug": "main", "title": "Our services", "published": true },
           "incident": { "id": 42, "style": "danger", "title": "Mail is slow", "content": "We are on it.<br>Soon.", "pin": true,
@@ -24,7 +24,7 @@ public class UptimeKumaTests
         }
         """;
 
-    private const string Beats = """
+    internal const string Beats = """
         {
           "heartbeatList": {
             "11": [{ "status": 0, "time": "2026-11-22 09:58:00.000", "msg": "", "ping": null }, { "status": 1, "time": "2026-11-22 09:59:00.000", "msg": "", "ping": 12 }],
