@@ -50,8 +50,10 @@ internal sealed partial record FeedMessage(DateTimeOffset At, string Word, strin
     /// <summary>The messages of an entry, newest first as they stand there.</summary>
     /// <param name="html">The entry's content.</param>
     /// <param name="newest">A time that no message is much later than: the messages do not say their year.</param>
-    public static ImmutableArray<FeedMessage> Read(string html, DateTimeOffset newest)
+    /// <param name="leftOut">The number of messages whose time cannot be read, as in a zone that is not known.</param>
+    public static ImmutableArray<FeedMessage> Read(string html, DateTimeOffset newest, out int leftOut)
     {
+        leftOut = 0;
         ImmutableArray<FeedMessage>.Builder messages = ImmutableArray.CreateBuilder<FeedMessage>();
         DateTimeOffset latest = newest.AddDays(2);
         foreach (Match match in Message().Matches(html))
@@ -62,6 +64,10 @@ internal sealed partial record FeedMessage(DateTimeOffset At, string Word, strin
                     new FeedMessage(at, match.Groups["word"].Value.Trim(), HtmlText.ToPlain(match.Groups["body"].Value))
                 );
                 latest = at.AddDays(2);
+            }
+            else
+            {
+                leftOut++;
             }
         }
 

@@ -69,10 +69,18 @@ internal sealed class StatuspageFeedReader(StatuspageWords words, SnapshotParts 
         // The API names an incident by the last part of its address; the tag has a number that nothing else knows.
         string id = url?.TrimEnd('/').Split('/')[^1] is { Length: > 0 } last ? last : tag.Split('/')[^1];
         DateTimeOffset newest = TimeOf(entry, "updated") is { } changed && changed > published ? changed : published;
-        ImmutableArray<FeedMessage> messages = FeedMessage.Read(
-            entry.Element(Atom + "content")?.Value ?? string.Empty,
-            newest
-        );
+        string content = entry.Element(Atom + "content")?.Value ?? string.Empty;
+        ImmutableArray<FeedMessage> messages = FeedMessage.Read(content, newest, out int leftOut);
+        if (leftOut > 0)
+        {
+            notes.WarnOnce(
+                SourceDiagnostics.Incomplete,
+                "messages of the feed have times that cannot be read; they are left out",
+                "message",
+                PlaceOf(payload, entry)
+            );
+        }
+
         ImmutableArray<EventUpdate> updates = Updates(messages, PlaceOf(payload, entry));
         EventStatus status = updates.LastOrDefault()?.Status ?? EventStatus.Unknown;
         EventUpdate? end = updates.LastOrDefault(u => u.Status is EventStatus.Resolved or EventStatus.Completed);

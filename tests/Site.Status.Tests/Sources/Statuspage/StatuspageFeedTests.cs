@@ -74,6 +74,16 @@ public class StatuspageFeedTests
     }
 
     [Fact]
+    public void ATimeInAnUnknownZoneIsSaid()
+    {
+        StatusEvent item = Read(Feed("2026-11-22T08:00:00Z", Message("Nov", "22", "08:00", "XYZ", "Resolved", "x")))
+            .Incidents.ShouldHaveSingleItem();
+        item.Updates.ShouldBeEmpty();
+        item.StartedAt.ShouldBe(DateTimeOffset.Parse("2026-11-22T08:00:00Z"));
+        _reading.Diagnostics.ShouldHaveSingleItem().ShouldContain("times that cannot be read");
+    }
+
+    [Fact]
     public void ABrokenFeedIsOneError()
     {
         string feed = Feed("2026-11-22T08:00:00Z", Message("Nov", "22", "08:00", "UTC", "Resolved", "x"));
