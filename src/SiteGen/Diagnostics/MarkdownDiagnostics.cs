@@ -55,8 +55,8 @@ internal static class MarkdownDiagnostics
             MalformedShortcode,
             "malformed shortcode",
             """
-            A tag that starts with `{{<` or `{{%` cannot be read: its name is missing, a quoted argument is not closed, named and
-            positional arguments are mixed, or an argument is given twice. The place is marked. To show a shortcode as text
+            A tag that starts with `{{<` or `{{%` cannot be read: its name is missing, a quoted argument is not closed, an
+            argument without a name follows one with a name, or an argument is given twice. The place is marked. To show a shortcode as text
             instead of running it, write `{{</* name */>}}`.
             """
         ),

@@ -65,9 +65,7 @@ internal sealed record Shortcode
         return null;
     }
 
-    /// <summary>The named argument, or the positional one at an index where arguments have no names, or <c>null</c>.</summary>
+    /// <summary>The named argument, or the one at an index among those without names, or <c>null</c>.</summary>
     public string? Get(string name, int index) =>
-        NamedArguments.Length > 0 ? Get(name)
-        : index < Arguments.Length ? Arguments[index]
-        : null;
+        Get(name) ?? (index < Arguments.Length ? Arguments[index] : null);
 }

@@ -134,18 +134,18 @@ internal ref struct ShortcodeTagReader
         }
 
         bool isNamed = !quoted && _position < _text.Length && _text[_position] == '=';
-        if (isNamed ? positional.Count > 0 : named.Count > 0)
-        {
-            Fail(
-                MarkdownDiagnostics.MalformedShortcode,
-                $"shortcode '{name}' mixes named and positional arguments",
-                start
-            );
-            return false;
-        }
-
         if (!isNamed)
         {
+            if (named.Count > 0)
+            {
+                Fail(
+                    MarkdownDiagnostics.MalformedShortcode,
+                    $"shortcode '{name}' has an argument without a name after one with a name",
+                    start
+                );
+                return false;
+            }
+
             positional.Add(value);
             return true;
         }

@@ -91,6 +91,15 @@ internal static class BuiltInShortcodes
                         : $"it knows {string.Join(", ", builtIn.Parameters)}"
                 );
             }
+
+            if (builtIn.Parameters.IndexOf(argument.Key) < shortcode.Arguments.Length)
+            {
+                return Bad(
+                    shortcode,
+                    $"argument '{argument.Key}' of shortcode '{shortcode.Name}' is given twice: with and without its name",
+                    hint: null
+                );
+            }
         }
 
         return null;
