@@ -20,6 +20,7 @@ internal static class DiagnosticCatalogue
             TemplateDiagnostics.All,
             LinkDiagnostics.All,
             OutputDiagnostics.All,
+            EmbedDiagnostics.All,
         }
             .SelectMany(list => list)
             .OrderBy(descriptor => descriptor.Code, StringComparer.Ordinal),

@@ -11,6 +11,7 @@ using SiteGen.Model;
 using SiteGen.Outputs;
 using SiteGen.Rendering;
 using SiteGen.Sources;
+using SiteGen.Status;
 using SiteGen.Themes;
 using SiteGen.Writing;
 
@@ -100,6 +101,7 @@ internal sealed class SiteBuilder(TimeProvider clock)
             LinkIndex = index,
             Urls = urls,
             Data = data,
+            Snapshots = new SnapshotLibrary(options.SourceDirectory, config, sink),
             Now = now,
             IsDraftBuild = options.Drafts,
         };

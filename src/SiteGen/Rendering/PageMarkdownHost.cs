@@ -8,6 +8,7 @@ using SiteGen.Model;
 using SiteGen.Rendering.Views;
 using SiteGen.Shortcodes;
 using SiteGen.Shortcodes.BuiltIn;
+using SiteGen.Status;
 
 namespace SiteGen.Rendering;
 
@@ -23,6 +24,9 @@ internal sealed class PageMarkdownHost(SiteRenderer renderer, Page page, RenderT
 
     /// <inheritdoc />
     public RenderState State { get; } = new();
+
+    /// <inheritdoc />
+    public EmbedScope Status => renderer.StatusOf(page, target);
 
     /// <inheritdoc />
     public ResolvedLink Resolve(string url, bool isImage, SourceLocation location)

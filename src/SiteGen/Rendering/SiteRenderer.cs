@@ -15,6 +15,7 @@ using SiteGen.Model;
 using SiteGen.Rendering.Functions;
 using SiteGen.Rendering.Views;
 using SiteGen.Shortcodes;
+using SiteGen.Status;
 using SiteGen.Themes;
 
 namespace SiteGen.Rendering;
@@ -39,6 +40,7 @@ internal sealed class SiteRenderer
         Urls = inputs.Urls;
         LinkIndex = inputs.LinkIndex;
         Now = inputs.Now;
+        Snapshots = inputs.Snapshots;
         Words = new Words(inputs.Theme, inputs.Site.Config);
         Views = new ViewFactory(Site, Urls, Links);
         Metadata = new PageMetadata(this);
@@ -58,6 +60,9 @@ internal sealed class SiteRenderer
 
     /// <summary>Where faults are reported.</summary>
     public DiagnosticSink Sink { get; }
+
+    /// <summary>The snapshots of status data.</summary>
+    public SnapshotLibrary Snapshots { get; }
 
     /// <summary>Where it is recorded what templates read; <c>null</c> to record nothing.</summary>
     public ReadLog? Reads { get; set; }
@@ -100,6 +105,22 @@ internal sealed class SiteRenderer
 
     /// <summary>The metadata of pages.</summary>
     public PageMetadata Metadata { get; }
+
+    /// <summary>What a page sees of status data: snapshots up to its own day; without a date, all of them.</summary>
+    public EmbedScope StatusOf(Page page, RenderTarget target)
+    {
+        Reads?.Add(page, new SiteRead("status", string.Empty, string.Empty));
+        string language = page.Language.Code;
+        return new EmbedScope(
+            Snapshots,
+            page.Date is { } date
+                ? new AsOf(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(date, Site.Config.TimeZone).DateTime))
+                : AsOf.Latest,
+            target,
+            new EmbedWords((key, arguments) => Words.GetOwn(language, key, arguments), Words.CultureOf(language)),
+            Sink.Report
+        );
+    }
 
     /// <summary>The view of the site in a page's language.</summary>
     public SiteView SiteView(Page page) => _siteViews[Site.Of(page)];
@@ -331,6 +352,9 @@ internal sealed record RenderInputs
 
     /// <summary>The files of <c>data/</c>.</summary>
     public required ScriptObject Data { get; init; }
+
+    /// <summary>The snapshots of status data.</summary>
+    public required SnapshotLibrary Snapshots { get; init; }
 
     /// <summary>The time of the build.</summary>
     public required DateTimeOffset Now { get; init; }

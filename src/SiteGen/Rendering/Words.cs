@@ -13,9 +13,16 @@ internal sealed class Words(Theme theme, SiteConfig config)
     private readonly ConcurrentDictionary<string, CultureInfo> _cultures = new(StringComparer.Ordinal);
 
     /// <summary>A word with its arguments filled in, or <c>null</c> where no language has it.</summary>
-    public string? Get(string language, string key, IReadOnlyList<string> arguments)
+    public string? Get(string language, string key, IReadOnlyList<string> arguments) =>
+        Fill(Find([language, language.Split('-')[0], config.DefaultLanguage.Code, "en"], key), arguments);
+
+    /// <summary>A word of the language itself, for words that the program has in English.</summary>
+    public string? GetOwn(string language, string key, IReadOnlyList<string> arguments) =>
+        Fill(Find([language, language.Split('-')[0]], key), arguments);
+
+    private static string? Fill(YamlNode? found, IReadOnlyList<string> arguments)
     {
-        if (Find(language, key) is not YamlScalar word)
+        if (found is not YamlScalar word)
         {
             return null;
         }
@@ -67,13 +74,15 @@ internal sealed class Words(Theme theme, SiteConfig config)
     }
 
     private string[]? List(string language, string key, int count) =>
-        Find(language, key) is YamlSequence list && list.Items.Length == count && list.Items.All(i => i is YamlScalar)
+        Find([language, language.Split('-')[0], config.DefaultLanguage.Code, "en"], key) is YamlSequence list
+        && list.Items.Length == count
+        && list.Items.All(i => i is YamlScalar)
             ? [.. list.Items.Cast<YamlScalar>().Select(s => s.Value)]
             : null;
 
-    private YamlNode? Find(string language, string key)
+    private YamlNode? Find(string[] languages, string key)
     {
-        foreach (string code in (string[])[language, language.Split('-')[0], config.DefaultLanguage.Code, "en"])
+        foreach (string code in languages)
         {
             if (
                 theme.Words.TryGetValue(code, out FrozenDictionary<string, YamlNode>? words)

@@ -66,6 +66,5 @@ internal sealed record Shortcode
     }
 
     /// <summary>The named argument, or the one at an index among those without names, or <c>null</c>.</summary>
-    public string? Get(string name, int index) =>
-        Get(name) ?? (index < Arguments.Length ? Arguments[index] : null);
+    public string? Get(string name, int index) => Get(name) ?? (index < Arguments.Length ? Arguments[index] : null);
 }

@@ -36,11 +36,13 @@ internal static class SourceScanner
             statics[file.Path] = file;
         }
 
+        // Snapshots are no data of templates: they are read when a page quotes them.
+        string snapshots = config.Status.Folder + "/";
         return new SourceFiles(
             content.ToImmutable(),
             attachments.ToImmutable(),
             [.. statics.Values.OrderBy(f => f.Path, StringComparer.Ordinal)],
-            [.. scanner.Scan("data")]
+            [.. scanner.Scan("data").Where(f => !f.RelativePath.StartsWith(snapshots, StringComparison.Ordinal))]
         );
     }
 

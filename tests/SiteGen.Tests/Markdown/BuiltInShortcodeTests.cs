@@ -114,6 +114,8 @@ public sealed class BuiltInShortcodeTests
 
         public RenderTarget Target => target;
 
+        public SiteGen.Status.EmbedScope Status => throw new NotSupportedException("No status data here");
+
         public ImmutableArray<TocEntry> Toc { get; } = [new TocEntry("ü", "Ü", 2, [])];
 
         public ResolvedLink Resolve(string url, bool isImage, SourceLocation location) =>

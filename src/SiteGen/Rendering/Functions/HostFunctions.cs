@@ -37,6 +37,7 @@ internal static class HostFunctions
         "json",
         "group_by_year",
         "where",
+        "status",
     ];
 
     /// <summary>The language's builtins with these functions added; shared by all contexts.</summary>
@@ -74,6 +75,7 @@ internal static class HostFunctions
         Add(functions, "json", 1, (c, s, a) => new HtmlString(JsonText.Write(c, a[0])));
         Add(functions, "group_by_year", 1, (c, s, a) => GroupByYear(a[0]));
         Add(functions, "where", 3, Where);
+        functions["status"] = StatusFunctions.Create();
         return functions;
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Site.Core.Diagnostics;
 using Site.Core.Text;
 using SiteGen.Diagnostics;
+using SiteGen.Status;
 
 namespace SiteGen.Shortcodes.BuiltIn;
 
@@ -19,6 +20,7 @@ internal static class BuiltInShortcodes
         new ReferenceShortcode("ref", isAbsolute: true),
         new ReferenceShortcode("relref", isAbsolute: false),
         new TocShortcode(),
+        .. StatusEmbeds.All.Select(embed => new StatusShortcode(embed)),
     ];
 
     private static readonly FrozenDictionary<string, IBuiltInShortcode> ByName = All.ToFrozenDictionary(

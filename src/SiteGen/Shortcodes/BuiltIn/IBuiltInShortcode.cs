@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Site.Core.Diagnostics;
 using SiteGen.Markdown;
+using SiteGen.Status;
 
 namespace SiteGen.Shortcodes.BuiltIn;
 
@@ -31,6 +32,9 @@ internal interface IShortcodeContext
 
     /// <summary>The page's table of contents.</summary>
     ImmutableArray<TocEntry> Toc { get; }
+
+    /// <summary>What the page sees of status data.</summary>
+    EmbedScope Status { get; }
 
     /// <summary>Resolves a link or image as written; reports what is broken.</summary>
     ResolvedLink Resolve(string url, bool isImage, SourceLocation location);

@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Site.Status.Snapshots;
+using Site.Status.Uptime;
+
+namespace SiteGen.Status;
+
+/// <summary>A snapshot that pages quote, with what was computed of it: several pages ask for the same.</summary>
+internal sealed class QuotedSnapshot(StatusSnapshot snapshot)
+{
+    private readonly ConcurrentDictionary<(string Component, int Days), ComponentUptime> _uptimes = new();
+    private readonly ConcurrentDictionary<(string Component, int Days), ImmutableArray<StripDay>> _strips = new();
+
+    /// <summary>The snapshot.</summary>
+    public StatusSnapshot Snapshot => snapshot;
+
+    /// <summary>The components that have a state of their own: groups are left out, for their members say more.</summary>
+    public ImmutableArray<Component> Components { get; } =
+    [
+        .. snapshot
+            .Components.Where(c => !snapshot.Components.Any(other => other.GroupId == c.Id))
+            .OrderBy(c => c.GroupId is null ? 0 : 1)
+            .ThenBy(c => c.Position ?? int.MaxValue),
+    ];
+
+    /// <summary>The days of the service's page.</summary>
+    public PageDays Zone { get; } = PageDays.Of(snapshot.Service);
+
+    /// <summary>The uptime of a component over the last days.</summary>
+    public ComponentUptime UptimeOf(string component, int days) =>
+        _uptimes.GetOrAdd((component, days), k => ComponentUptime.Of(snapshot, k.Component, k.Days));
+
+    /// <summary>The last days of a component, oldest first.</summary>
+    public ImmutableArray<StripDay> StripOf(string component, int days) =>
+        _strips.GetOrAdd((component, days), k => DayStrip.Of(snapshot, k.Component, k.Days));
+
+    /// <summary>Finds a component by its id, else by its name, whatever the case.</summary>
+    public Component? Find(string idOrName) =>
+        snapshot.Components.FirstOrDefault(c => string.Equals(c.Id, idOrName, StringComparison.Ordinal))
+        ?? snapshot.Components.FirstOrDefault(c => string.Equals(c.Name, idOrName, StringComparison.OrdinalIgnoreCase));
+}
