@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Site.Core.Diagnostics;
 using Site.Core.Schema;

@@ -52,7 +52,7 @@ internal static class EmbedDiagnostics
             "bad argument of a status embed",
             """
             An argument of a status embed cannot be read: a number of days is `90` or `90d`, a percentage `98.82%`, a day
-            `2026-06-03`. docs/status.md lists the arguments of every embed.
+            `2026-06-03`. docs/status-embeds.md lists the arguments of every embed.
             """
         ),
     ];

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Site.Core.Diagnostics;
-using Site.Core.Text;
 using SiteGen.Diagnostics;
 
 namespace SiteGen.Status;

@@ -8,6 +8,7 @@ namespace SiteGen.Status;
 /// <summary>A snapshot that pages quote, with what was computed of it: several pages ask for the same.</summary>
 internal sealed class QuotedSnapshot(StatusSnapshot snapshot)
 {
+    private readonly ConcurrentDictionary<string, ComponentHistory> _histories = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Component, int Days), ComponentUptime> _uptimes = new();
     private readonly ConcurrentDictionary<(string Component, int Days), ImmutableArray<StripDay>> _strips = new();
 
@@ -28,11 +29,14 @@ internal sealed class QuotedSnapshot(StatusSnapshot snapshot)
 
     /// <summary>The uptime of a component over the last days.</summary>
     public ComponentUptime UptimeOf(string component, int days) =>
-        _uptimes.GetOrAdd((component, days), k => ComponentUptime.Of(snapshot, k.Component, k.Days));
+        _uptimes.GetOrAdd((component, days), k => ComponentUptime.Of(HistoryOf(k.Component), k.Days));
 
     /// <summary>The last days of a component, oldest first.</summary>
     public ImmutableArray<StripDay> StripOf(string component, int days) =>
-        _strips.GetOrAdd((component, days), k => DayStrip.Of(snapshot, k.Component, k.Days));
+        _strips.GetOrAdd((component, days), k => DayStrip.Of(HistoryOf(k.Component), k.Days));
+
+    private ComponentHistory HistoryOf(string component) =>
+        _histories.GetOrAdd(component, id => ComponentHistory.Of(snapshot, id));
 
     /// <summary>Finds a component by its id, else by its name, whatever the case.</summary>
     public Component? Find(string idOrName) =>

@@ -73,7 +73,9 @@ public sealed class BuiltInShortcodeTests
     [Fact]
     public void The_guide_names_them_with_their_arguments()
     {
-        string guide = File.ReadAllText(RepositoryFiles.PathOf("docs/shortcodes.md"));
+        string guide =
+            File.ReadAllText(RepositoryFiles.PathOf("docs/shortcodes.md"))
+            + File.ReadAllText(RepositoryFiles.PathOf("docs/status-embeds.md"));
         foreach (IBuiltInShortcode builtIn in BuiltInShortcodes.All)
         {
             guide.ShouldContain($"`{builtIn.Name}`");

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Site.Status.Snapshots;
-using Site.Status.Uptime;
 using SiteGen.Markdown;
 using SiteGen.Status.Charts;
 
