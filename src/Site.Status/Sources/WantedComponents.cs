@@ -25,6 +25,9 @@ internal sealed class WantedComponents(ServiceSettings service)
         return word is not null && (_found.Add(word) || true);
     }
 
+    /// <summary>The settings once it is said which wanted components are missing: the snapshot's parts need not say it again.</summary>
+    public static ServiceSettings Said(ServiceSettings service) => service with { Components = [] };
+
     /// <summary>Warns of each component that is wanted and was not there.</summary>
     public void ReportMissing(PayloadNotes notes)
     {

@@ -31,6 +31,8 @@ internal sealed class CStateSource : IStatusSource
     public StatusSnapshot? Read(ServiceSettings service, IReadOnlyList<Payload> payloads, ReadContext context)
     {
         CStateReader reader = new(service, context);
-        return payloads.All(reader.Read) ? reader.Finish().Build(service, payloads, context) : null;
+        return payloads.All(reader.Read)
+            ? reader.Finish().Build(WantedComponents.Said(service), payloads, context)
+            : null;
     }
 }

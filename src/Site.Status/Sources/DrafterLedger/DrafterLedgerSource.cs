@@ -54,7 +54,7 @@ internal sealed partial class DrafterLedgerSource : IStatusSource
             reader.Read(payload.Text);
         }
 
-        return reader.Finish(payloads)?.Build(service, payloads, context);
+        return reader.Finish(payloads)?.Build(WantedComponents.Said(service), payloads, context);
     }
 
     [GeneratedRegex(

@@ -65,7 +65,9 @@ internal sealed class GatusSource : IStatusSource
     public StatusSnapshot? Read(ServiceSettings service, IReadOnlyList<Payload> payloads, ReadContext context)
     {
         GatusReader reader = new(service, context);
-        return payloads.All(reader.Read) ? reader.Finish().Build(service, payloads, context) : null;
+        return payloads.All(reader.Read)
+            ? reader.Finish().Build(WantedComponents.Said(service), payloads, context)
+            : null;
     }
 
     private static bool IsEndpoint(JsonRecord record) =>

@@ -72,7 +72,9 @@ internal sealed partial class PrometheusSource : IStatusSource
     public StatusSnapshot? Read(ServiceSettings service, IReadOnlyList<Payload> payloads, ReadContext context)
     {
         PrometheusReader reader = new(service, context);
-        return payloads.All(reader.Read) ? reader.Finish().Build(service, payloads, context) : null;
+        return payloads.All(reader.Read)
+            ? reader.Finish().Build(WantedComponents.Said(service), payloads, context)
+            : null;
     }
 
     private static Uri Under(Uri url, string path) =>

@@ -70,7 +70,7 @@ internal sealed class UpptimeSource : IStatusSource
             }
         }
 
-        return reader.Finish(context.CapturedAt)?.Build(service, payloads, context);
+        return reader.Finish(context.CapturedAt)?.Build(WantedComponents.Said(service), payloads, context);
     }
 
     /// <summary>The folder of the files: a repository on GitHub becomes that of its raw files.</summary>

@@ -48,6 +48,8 @@ internal sealed class UptimeKumaSource : IStatusSource
     public StatusSnapshot? Read(ServiceSettings service, IReadOnlyList<Payload> payloads, ReadContext context)
     {
         UptimeKumaReader reader = new(service, context);
-        return payloads.All(reader.Read) ? reader.Finish().Build(service, payloads, context) : null;
+        return payloads.All(reader.Read)
+            ? reader.Finish().Build(WantedComponents.Said(service), payloads, context)
+            : null;
     }
 }
