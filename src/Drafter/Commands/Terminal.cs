@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Site.Core.Diagnostics;
+
+namespace Drafter.Commands;
+
+/// <summary>Where a command runs and whom it talks to; tests put their own in its place.</summary>
+internal sealed record Terminal
+{
+    /// <summary>What the command did, for people and pipes.</summary>
+    public required TextWriter Output { get; init; }
+
+    /// <summary>What went wrong.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>The current folder.</summary>
+    public required string Directory { get; init; }
+
+    /// <summary>The time.</summary>
+    public required TimeProvider Clock { get; init; }
+
+    /// <summary>Whether errors may be coloured.</summary>
+    public bool Colour { get; init; }
+
+    /// <summary>The terminal of this process; colours follow <c>NO_COLOR</c> (no-color.org).</summary>
+    public static Terminal OfProcess() =>
+        new()
+        {
+            Output = Console.Out,
+            Error = Console.Error,
+            Directory = Environment.CurrentDirectory,
+            Clock = TimeProvider.System,
+            Colour = !Console.IsErrorRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+        };
+
+    /// <summary>Shows diagnostics in order, and a line that counts the errors.</summary>
+    /// <returns>The exit code: 1 where there is an error, else 0.</returns>
+    public int Show(DiagnosticSink sink)
+    {
+        ImmutableArray<Diagnostic> diagnostics = sink.ToSortedArray();
+        DiagnosticFormatter formatter = new(Colour);
+        foreach (Diagnostic diagnostic in diagnostics)
+        {
+            Error.Write(formatter.Format(diagnostic));
+        }
+
+        int errors = diagnostics.Count(d => d.Severity == Severity.Error);
+        if (errors > 0)
+        {
+            Error.WriteLine(Count(errors, "error"));
+        }
+
+        return errors > 0 ? 1 : 0;
+    }
+
+    /// <summary>A number with its noun, in the plural where it needs one.</summary>
+    public static string Count(int number, string noun) =>
+        number.ToString(CultureInfo.InvariantCulture) + " " + noun + (number == 1 ? string.Empty : "s");
+}
