@@ -21,6 +21,7 @@ internal static class CommandLine
             ExplainCommand.Create(terminal),
             SchemaCommand.Create(terminal),
             TemplateCommand.Create(terminal, cancellation),
+            StatusCommand.Create(terminal, cancellation),
         };
 
     /// <summary>Runs a command.</summary>

@@ -26,12 +26,25 @@ internal sealed record Terminal
     /// <summary>Whether errors may be coloured.</summary>
     public bool Colour { get; init; }
 
+    /// <summary>Whether what the command did may be coloured.</summary>
+    public bool OutputColour { get; init; }
+
+    /// <summary>Whether a person watches <see cref="Error"/>, so that a line of progress may be written over.</summary>
+    public bool IsWatched { get; init; }
+
+    /// <summary>How many columns there are; 80 where that is not known.</summary>
+    public int Width { get; init; } = DefaultWidth;
+
+    private const int DefaultWidth = 80;
+
     /// <summary>
     /// The terminal of this process. The time is that of <c>SOURCE_DATE_EPOCH</c> where it is set
     /// (reproducible-builds.org/specs/source-date-epoch); colours follow <c>NO_COLOR</c> (no-color.org).
     /// </summary>
-    public static Terminal OfProcess() =>
-        new()
+    public static Terminal OfProcess()
+    {
+        bool mayColour = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        return new Terminal
         {
             Output = Console.Out,
             Error = Console.Error,
@@ -44,8 +57,12 @@ internal sealed record Terminal
             )
                 ? new FixedClock(DateTimeOffset.FromUnixTimeSeconds(seconds))
                 : TimeProvider.System,
-            Colour = !Console.IsErrorRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+            Colour = mayColour && !Console.IsErrorRedirected,
+            OutputColour = mayColour && !Console.IsOutputRedirected,
+            IsWatched = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
+            Width = !Console.IsOutputRedirected && Console.WindowWidth > 0 ? Console.WindowWidth : DefaultWidth,
         };
+    }
 
     /// <summary>Shows diagnostics, sorted and capped, and a line that counts them.</summary>
     /// <param name="sink">The diagnostics.</param>

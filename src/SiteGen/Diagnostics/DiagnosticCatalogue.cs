@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Site.Core.Diagnostics;
+using Site.Status.Diagnostics;
 
 namespace SiteGen.Diagnostics;
 
@@ -21,6 +22,7 @@ internal static class DiagnosticCatalogue
             LinkDiagnostics.All,
             OutputDiagnostics.All,
             EmbedDiagnostics.All,
+            StatusDiagnostics.All,
         }
             .SelectMany(list => list)
             .OrderBy(descriptor => descriptor.Code, StringComparer.Ordinal),

@@ -16,6 +16,9 @@ public sealed class DiagnosticsPageTests
         ("SG3", "Themes and templates"),
         ("SG4", "Links"),
         ("SG5", "Output"),
+        ("SS1", "Status: snapshots"),
+        ("SS2", "Status: sources and what they answer"),
+        ("SS3", "Status: the network"),
         ("ST", "The template language"),
     ];
 
