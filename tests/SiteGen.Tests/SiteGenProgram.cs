@@ -9,23 +9,53 @@ internal static class SiteGenProgram
     public static DateTimeOffset Now { get; } = new(2026, 6, 30, 12, 0, 0, TimeSpan.Zero);
 
     /// <summary>Runs a command in a folder.</summary>
-    public static (int ExitCode, string Output, string Error) Run(string folder, params string[] arguments)
+    public static (int ExitCode, string Output, string Error) Run(string folder, params string[] arguments) =>
+        RunIn(folder, terminal => terminal, TestContext.Current.CancellationToken, arguments);
+
+    /// <summary>Runs a command in a folder and in a terminal of its own.</summary>
+    public static (int ExitCode, string Output, string Error) RunIn(
+        string folder,
+        Func<Terminal, Terminal> change,
+        CancellationToken cancellation,
+        params string[] arguments
+    ) => RunIn(folder, change, cancellation, Now, _ => { }, arguments);
+
+    /// <summary>Runs a command at a time, and tells of each line of errors as it is written.</summary>
+    public static (int ExitCode, string Output, string Error) RunIn(
+        string folder,
+        Func<Terminal, Terminal> change,
+        CancellationToken cancellation,
+        DateTimeOffset now,
+        Action<string> onErrorLine,
+        params string[] arguments
+    )
     {
         using StringWriter output = new() { NewLine = "\n" };
-        using StringWriter error = new() { NewLine = "\n" };
-        Terminal terminal = new()
-        {
-            Output = output,
-            Error = error,
-            Directory = folder,
-            Clock = new Clock(),
-        };
-        int exitCode = CommandLine.Run(arguments, terminal, TestContext.Current.CancellationToken);
+        using LineWriter error = new(onErrorLine) { NewLine = "\n" };
+        Terminal terminal = change(
+            new Terminal
+            {
+                Output = output,
+                Error = error,
+                Directory = folder,
+                Clock = new Clock(now),
+            }
+        );
+        int exitCode = CommandLine.Run(arguments, terminal, cancellation);
         return (exitCode, output.ToString(), error.ToString());
     }
 
-    private sealed class Clock : TimeProvider
+    private sealed class LineWriter(Action<string> onLine) : StringWriter
     {
-        public override DateTimeOffset GetUtcNow() => Now;
+        public override void WriteLine(string? value)
+        {
+            base.WriteLine(value);
+            onLine(value ?? string.Empty);
+        }
+    }
+
+    private sealed class Clock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Site.Core.Diagnostics;
 using Site.Core.Text;
+using Site.Status.Diagnostics;
 using Site.Status.Fetching;
 using Site.Status.Snapshots;
 using Site.Status.Sources;
@@ -154,23 +155,22 @@ internal static class StatusAddCommand
             Kind = found.Source.Kind,
             Name = request.Name ?? found.Name ?? request.Id,
         };
-        return CheckComponents(settings, found.Snapshot, terminal) ? settings : null;
+        CheckComponents(settings, found.Snapshot, sink);
+        return settings;
     }
 
-    private static bool CheckComponents(ServiceSettings settings, StatusSnapshot snapshot, Terminal terminal)
+    private static void CheckComponents(ServiceSettings settings, StatusSnapshot snapshot, DiagnosticSink sink)
     {
         string[] names = [.. snapshot.Components.Select(c => TerminalText.Clean(c.Name))];
-        bool areThere = true;
         foreach (string wanted in settings.Components.Where(c => StatusShowView.Find(snapshot, c) is null))
         {
             string? near = Spelling.Nearest(wanted, names);
-            terminal.Error.WriteLine(
-                $"sitegen: the page has no component '{wanted}'{(near is null ? string.Empty : $"; did you mean '{near}'?")}"
+            sink.Error(
+                SourceDiagnostics.Settings,
+                $"the page has no component '{wanted}'",
+                hint: near is null ? null : $"did you mean '{near}'?"
             );
-            areThere = false;
         }
-
-        return areThere;
     }
 
     private static int Insert(ServiceSettings service, StatusSite site, Terminal terminal, DiagnosticSink sink)

@@ -18,7 +18,7 @@ internal sealed class StatusPageInquiry(StatusHttpClient client, Terminal termin
     /// <summary>Asks; <c>null</c> after an error was reported.</summary>
     public async Task<FoundPage?> AskAsync(AddRequest request, CancellationToken cancellation)
     {
-        ServiceSettings service = request.Settings();
+        ServiceSettings service = request.Settings() with { Components = [], AskedAt = terminal.Clock.GetUtcNow() };
         if (request.Kind == StatusSite.AutoKind)
         {
             return await DetectAsync(service, cancellation).ConfigureAwait(false);
@@ -66,7 +66,7 @@ internal sealed class StatusPageInquiry(StatusHttpClient client, Terminal termin
                     return null;
                 }
 
-                challenge ??= fault.Kind is FetchFaultKind.Forbidden or FetchFaultKind.RedirectElsewhere ? fault : null;
+                challenge ??= IsBarred(fault) ? fault : null;
             }
         }
 
@@ -86,6 +86,10 @@ internal sealed class StatusPageInquiry(StatusHttpClient client, Terminal termin
 
         return null;
     }
+
+    /// <summary>Whether the page may be one, behind what keeps programs away.</summary>
+    private static bool IsBarred(FetchFault fault) =>
+        fault.Kind is FetchFaultKind.Forbidden or FetchFaultKind.RedirectElsewhere || fault.HttpStatus is 403 or 503;
 
     /// <summary>Whether a server answered at all: then the next address may have what this one lacks.</summary>
     private static bool IsAnswer(FetchFault fault) =>

@@ -210,9 +210,11 @@ internal sealed class StatusShowText(StatusShowView view, Terminal terminal)
         );
         EventSpan span = EventSpan.Of(incident, Snapshot.CapturedAt);
         string word = StatusWords.Events.WordOf(incident.Status);
-        string state = incident.ResolvedAt is null
-            ? word
-            : $"{word} after {DowntimeAllowance.Write(span.End - span.Start)}";
+        // One that has a day alone, as in data written by hand, lasted for a time that nobody knows.
+        string state =
+            incident.ResolvedAt is null || span.End == span.Start
+                ? word
+                : $"{word} after {DowntimeAllowance.Write(span.End - span.Start)}";
         Line($"         {StatusWords.Indicators.WordOf(incident.Impact)}, {state}");
     }
 

@@ -19,6 +19,7 @@ public sealed class DiagnosticsPageTests
         ("SS1", "Status: snapshots"),
         ("SS2", "Status: sources and what they answer"),
         ("SS3", "Status: the network"),
+        ("SS4", "Status: embeds"),
         ("ST", "The template language"),
     ];
 

@@ -17,7 +17,6 @@ public sealed class DiagnosticCoverageTests
         ["SS1106"] = "needs a folder that refuses to be written to: SnapshotFolderTests",
         ["SS1107"] = "needs a file without permission to read: SnapshotFolderTests",
         ["SS1108"] = "site.yaml says it first: SnapshotFolderTests",
-        ["SS2012"] = "depends on what a page has: the tests of the adapters",
         ["SS3019"] = "needs bytes from a server: StatusHttpClientTests",
         ["SG5016"] = "needs a file without permission to read: GoldenSystemTests, OutputWriterTests",
     };
