@@ -18,15 +18,15 @@ internal static class SiteGenProgram
         Func<Terminal, Terminal> change,
         CancellationToken cancellation,
         params string[] arguments
-    ) => RunIn(folder, change, cancellation, Now, _ => { }, arguments);
+    ) => RunIn(folder, change, Now, _ => { }, cancellation, arguments);
 
     /// <summary>Runs a command at a time, and tells of each line of errors as it is written.</summary>
     public static (int ExitCode, string Output, string Error) RunIn(
         string folder,
         Func<Terminal, Terminal> change,
-        CancellationToken cancellation,
         DateTimeOffset now,
         Action<string> onErrorLine,
+        CancellationToken cancellation,
         params string[] arguments
     )
     {

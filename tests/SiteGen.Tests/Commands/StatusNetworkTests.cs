@@ -230,7 +230,7 @@ public sealed class StatusNetworkTests : IAsyncLifetime
                 if (line.StartsWith("one: ", StringComparison.Ordinal))
                 {
                     // The first service is done; the other one hangs.
-                    asked.Task.ContinueWith(_ => interrupt.Cancel(), TaskScheduler.Default);
+                    _ = asked.Task.ContinueWith(_ => interrupt.Cancel(), TaskScheduler.Default);
                 }
             },
             interrupt.Token,
@@ -321,5 +321,5 @@ public sealed class StatusNetworkTests : IAsyncLifetime
         Action<string> onErrorLine,
         CancellationToken cancellation,
         params string[] arguments
-    ) => Task.Run(() => SiteGenProgram.RunIn(_folder.Path, t => t, cancellation, now, onErrorLine, arguments));
+    ) => Task.Run(() => SiteGenProgram.RunIn(_folder.Path, t => t, now, onErrorLine, cancellation, arguments));
 }
