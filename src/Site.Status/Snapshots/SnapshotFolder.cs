@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Collections.Immutable;
+using Microsoft.Win32.SafeHandles;
 using Site.Core.Diagnostics;
 using Site.Status.Diagnostics;
 
@@ -67,8 +69,12 @@ public sealed class SnapshotFolder(string path, string shownPath = "data/status"
     }
 
     /// <summary>Reads and parses a snapshot, and checks that its name and its folder say what is in it.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="sink">Where faults are reported.</param>
+    /// <param name="hasMessages">Whether the messages of events are read; see <see cref="SnapshotJsonReader.Read"/>.</param>
     /// <returns>The snapshot, or <c>null</c> after an error was reported.</returns>
-    public static StatusSnapshot? Read(SnapshotFile file, DiagnosticSink sink) => Read(file, sink, strict: false);
+    public static StatusSnapshot? Read(SnapshotFile file, DiagnosticSink sink, bool hasMessages = true) =>
+        Read(file, sink, strict: false, hasMessages);
 
     /// <summary>
     /// Checks the snapshots of a service: the schema to the letter, the names, the folder, the digests. What is wrong is
@@ -80,7 +86,7 @@ public sealed class SnapshotFolder(string path, string shownPath = "data/status"
         ImmutableArray<SnapshotFile> files = List(serviceId, sink);
         foreach (SnapshotFile file in files)
         {
-            if (Read(file, sink, strict: true) is { } snapshot)
+            if (Read(file, sink, strict: true, hasMessages: true) is { } snapshot)
             {
                 CheckDigests(file, snapshot, sink);
             }
@@ -129,12 +135,32 @@ public sealed class SnapshotFolder(string path, string shownPath = "data/status"
         return null;
     }
 
-    private static StatusSnapshot? Read(SnapshotFile file, DiagnosticSink sink, bool strict)
+    private static StatusSnapshot? Read(SnapshotFile file, DiagnosticSink sink, bool strict, bool hasMessages)
     {
-        byte[] content;
+        // Snapshots are large and many: their bytes come from a pool.
+        byte[] buffer = [];
         try
         {
-            content = File.ReadAllBytes(file.Path);
+            using SafeFileHandle handle = File.OpenHandle(file.Path);
+            int length = checked((int)RandomAccess.GetLength(handle));
+            buffer = ArrayPool<byte>.Shared.Rent(length);
+            int read = 0;
+            while (
+                read < length
+                && RandomAccess.Read(handle, buffer.AsSpan(read, length - read), read) is var count and > 0
+            )
+            {
+                read += count;
+            }
+
+            StatusSnapshot? snapshot = SnapshotJsonReader.Read(
+                file.ShownPath,
+                buffer.AsMemory(0, read),
+                sink,
+                strict,
+                hasMessages
+            );
+            return snapshot is not null && Agrees(file, snapshot, sink) ? snapshot : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -145,9 +171,13 @@ public sealed class SnapshotFolder(string path, string shownPath = "data/status"
             );
             return null;
         }
-
-        StatusSnapshot? snapshot = SnapshotJsonReader.Read(file.ShownPath, content, sink, strict);
-        return snapshot is not null && Agrees(file, snapshot, sink) ? snapshot : null;
+        finally
+        {
+            if (buffer.Length > 0)
+            {
+                ArrayPool<byte>.Shared.Return(buffer);
+            }
+        }
     }
 
     private static bool Agrees(SnapshotFile file, StatusSnapshot snapshot, DiagnosticSink sink)

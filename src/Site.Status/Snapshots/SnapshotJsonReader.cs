@@ -17,8 +17,18 @@ public static class SnapshotJsonReader
     /// <param name="utf8">The file's bytes.</param>
     /// <param name="sink">Where faults are reported.</param>
     /// <param name="strict">Whether a state that the schema does not know is an error, and not only <c>Unknown</c> with a warning.</param>
+    /// <param name="hasMessages">
+    /// Whether the messages of events are read. They are most of a snapshot, and only needed where an event says not otherwise
+    /// when it ended; then they are read all the same.
+    /// </param>
     /// <returns>The snapshot, or <c>null</c> after an error was reported.</returns>
-    public static StatusSnapshot? Read(string path, ReadOnlyMemory<byte> utf8, DiagnosticSink sink, bool strict = false)
+    public static StatusSnapshot? Read(
+        string path,
+        ReadOnlyMemory<byte> utf8,
+        DiagnosticSink sink,
+        bool strict = false,
+        bool hasMessages = true
+    )
     {
         if (utf8.Span.StartsWith(Encoding.UTF8.Preamble))
         {
@@ -39,7 +49,7 @@ public static class SnapshotJsonReader
                 return null;
             }
 
-            JsonCursor json = new(utf8.Span, faults, strict);
+            JsonCursor json = new(utf8.Span, faults, strict, hasMessages);
             StatusSnapshot? snapshot = ReadSnapshot(ref json);
             json.End();
             return faults.HasErrors ? null : snapshot;

@@ -12,18 +12,42 @@ public sealed class ComponentHistory
         ComponentId = componentId;
         Zone = PageDays.Of(snapshot.Service);
         Incidents = [.. snapshot.Incidents.Where(i => Touches(i, componentId))];
-        ImmutableArray<StatusInterval> impacts = [.. Incidents.SelectMany(ImpactsOf)];
-        HasImpacts = impacts.Length > 0;
-        Unexplained = [.. Incidents.Where(IsUnexplained).Select(i => EventSpan.Of(i, snapshot.CapturedAt))];
-        States = Timeline.Of([
-            .. impacts,
-            .. snapshot.ScheduledMaintenances.SelectMany(MaintenanceOf),
-            .. Unexplained.Select(s => new StatusInterval(s.Start, s.End, ComponentStatus.Unknown)),
-        ]);
-        Days = snapshot
-            .Days.Where(d => d.ComponentId == componentId)
-            .GroupBy(d => d.Date)
-            .ToDictionary(group => group.Key, Worst);
+        List<StatusInterval> states = [];
+        ImmutableArray<EventSpan>.Builder unexplained = ImmutableArray.CreateBuilder<EventSpan>();
+        foreach (StatusEvent incident in Incidents)
+        {
+            AddImpacts(incident, states);
+            if (IsUnexplained(incident))
+            {
+                unexplained.Add(EventSpan.Of(incident, snapshot.CapturedAt));
+            }
+        }
+
+        HasImpacts = states.Count > 0;
+        Unexplained = unexplained.DrainToImmutable();
+        foreach (StatusEvent maintenance in snapshot.ScheduledMaintenances)
+        {
+            AddMaintenance(maintenance, states);
+        }
+
+        foreach (EventSpan span in Unexplained)
+        {
+            states.Add(new StatusInterval(span.Start, span.End, ComponentStatus.Unknown));
+        }
+
+        States = Timeline.Of(states);
+        Dictionary<DateOnly, DayRecord> days = [];
+        foreach (DayRecord record in snapshot.Days)
+        {
+            if (record.ComponentId == componentId)
+            {
+                days[record.Date] = days.TryGetValue(record.Date, out DayRecord? other)
+                    ? Worst([other, record])
+                    : record;
+            }
+        }
+
+        Days = days;
         Component? component = snapshot.Components.FirstOrDefault(c => c.Id == componentId);
         IsKnown = component is not null || HasImpacts || Days.Count > 0;
         bool hasOther = Days.Count > 0 || snapshot.Uptime.Any(f => f.ComponentId == componentId);
@@ -103,13 +127,19 @@ public sealed class ComponentHistory
     private static DayRecord Worst(IEnumerable<DayRecord> records) =>
         records.MaxBy(d => (d.MajorOutageSeconds ?? -1, d.PartialOutageSeconds ?? -1, d.MaintenanceSeconds ?? -1))!;
 
-    private IEnumerable<StatusInterval> ImpactsOf(StatusEvent item) =>
-        item
-            .Impacts.Where(i => i.ComponentId == ComponentId)
-            .Select(i => new StatusInterval(i.StartAt, i.EndAt ?? Snapshot.CapturedAt, i.Status));
+    private void AddImpacts(StatusEvent item, List<StatusInterval> states)
+    {
+        foreach (ComponentImpact impact in item.Impacts)
+        {
+            if (impact.ComponentId == ComponentId)
+            {
+                states.Add(new StatusInterval(impact.StartAt, impact.EndAt ?? Snapshot.CapturedAt, impact.Status));
+            }
+        }
+    }
 
     /// <summary>What a maintenance did; one that says nothing of it kept its components under maintenance while it lasted.</summary>
-    private IEnumerable<StatusInterval> MaintenanceOf(StatusEvent item)
+    private void AddMaintenance(StatusEvent item, List<StatusInterval> states)
     {
         if (
             Impacts(item, ComponentId)
@@ -117,11 +147,12 @@ public sealed class ComponentHistory
             || item.Status is EventStatus.Scheduled or EventStatus.Unknown
         )
         {
-            return ImpactsOf(item);
+            AddImpacts(item, states);
+            return;
         }
 
         EventSpan span = EventSpan.Of(item, Snapshot.CapturedAt);
-        return [new StatusInterval(span.Start, span.End, ComponentStatus.UnderMaintenance)];
+        states.Add(new StatusInterval(span.Start, span.End, ComponentStatus.UnderMaintenance));
     }
 
     private bool IsUnexplained(StatusEvent item) =>

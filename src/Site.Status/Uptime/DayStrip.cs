@@ -59,15 +59,7 @@ public static class DayStrip
         UptimeWindow whole = history.Zone.WindowOf(date);
         UptimeWindow window = whole.End > capturedAt ? whole with { End = capturedAt } : whole;
         DayRecord? record = history.Days.GetValueOrDefault(date);
-        ImmutableArray<string> ids =
-        [
-            .. incidents
-                .Where(i => i.Span.Touches(whole))
-                .Select(i => i.Id)
-                .Concat(record is null ? [] : record.IncidentIds)
-                .Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal),
-        ];
+        ImmutableArray<string> ids = IdsOf(whole, record, incidents);
         if (date < history.StartDate)
         {
             return new StripDay(date, ComponentStatus.Unknown, window.Length, 0, 0, 0, ids);
@@ -91,6 +83,29 @@ public static class DayStrip
             Seconds(states, ComponentStatus.UnderMaintenance),
             ids
         );
+    }
+
+    private static ImmutableArray<string> IdsOf(
+        UptimeWindow day,
+        DayRecord? record,
+        ImmutableArray<(string Id, EventSpan Span)> incidents
+    )
+    {
+        SortedSet<string>? ids = null;
+        foreach ((string id, EventSpan span) in incidents)
+        {
+            if (span.Touches(day))
+            {
+                (ids ??= new SortedSet<string>(StringComparer.Ordinal)).Add(id);
+            }
+        }
+
+        foreach (string id in record is null ? [] : record.IncidentIds)
+        {
+            (ids ??= new SortedSet<string>(StringComparer.Ordinal)).Add(id);
+        }
+
+        return ids is null ? [] : [.. ids];
     }
 
     /// <summary>A day that the source gives figures for: those hold, and events only add what figures don't have.</summary>

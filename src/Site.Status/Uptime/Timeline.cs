@@ -62,12 +62,31 @@ public sealed class Timeline
     }
 
     /// <summary>How long a state lasts, in all.</summary>
-    public TimeSpan LengthOf(ComponentStatus status) =>
-        Intervals.Where(i => i.Status == status).Aggregate(TimeSpan.Zero, (sum, i) => sum + i.Length);
+    public TimeSpan LengthOf(ComponentStatus status)
+    {
+        TimeSpan sum = TimeSpan.Zero;
+        foreach (StatusInterval interval in Intervals)
+        {
+            sum += interval.Status == status ? interval.Length : TimeSpan.Zero;
+        }
+
+        return sum;
+    }
 
     /// <summary>The worst state that it has, or <c>null</c> where it has none.</summary>
-    public ComponentStatus? Worst() =>
-        Intervals.IsEmpty ? null : Intervals.Select(i => i.Status).MaxBy(StatusOrder.RankOf);
+    public ComponentStatus? Worst()
+    {
+        ComponentStatus? worst = null;
+        foreach (StatusInterval interval in Intervals)
+        {
+            if (worst is not { } found || StatusOrder.RankOf(interval.Status) > StatusOrder.RankOf(found))
+            {
+                worst = interval.Status;
+            }
+        }
+
+        return worst;
+    }
 
     /// <summary>The first interval that ends after an instant; they are in order and don't overlap.</summary>
     private int FirstEndingAfter(DateTimeOffset instant)

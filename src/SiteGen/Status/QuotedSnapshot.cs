@@ -8,6 +8,7 @@ namespace SiteGen.Status;
 /// <summary>A snapshot that pages quote, with what was computed of it: several pages ask for the same.</summary>
 internal sealed class QuotedSnapshot(StatusSnapshot snapshot)
 {
+    private readonly Lazy<Dictionary<string, int>> _places = new(() => PlacesOf(snapshot));
     private readonly ConcurrentDictionary<string, ComponentHistory> _histories = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Component, int Days), ComponentUptime> _uptimes = new();
     private readonly ConcurrentDictionary<(string Component, int Days), ImmutableArray<StripDay>> _strips = new();
@@ -37,6 +38,39 @@ internal sealed class QuotedSnapshot(StatusSnapshot snapshot)
 
     private ComponentHistory HistoryOf(string component) =>
         _histories.GetOrAdd(component, id => ComponentHistory.Of(snapshot, id));
+
+    /// <summary>The incidents with these ids, in the snapshot's order; an id that it does not have is left out.</summary>
+    public IEnumerable<StatusEvent> IncidentsOf(ImmutableArray<string> ids)
+    {
+        if (ids.IsEmpty)
+        {
+            return [];
+        }
+
+        Dictionary<string, int> places = _places.Value;
+        List<int> found = [];
+        foreach (string id in ids)
+        {
+            if (places.TryGetValue(id, out int place))
+            {
+                found.Add(place);
+            }
+        }
+
+        found.Sort();
+        return found.Select(place => snapshot.Incidents[place]);
+    }
+
+    private static Dictionary<string, int> PlacesOf(StatusSnapshot snapshot)
+    {
+        Dictionary<string, int> places = new(snapshot.Incidents.Length, StringComparer.Ordinal);
+        for (int i = 0; i < snapshot.Incidents.Length; i++)
+        {
+            places.TryAdd(snapshot.Incidents[i].Id, i);
+        }
+
+        return places;
+    }
 
     /// <summary>Finds a component by its id, else by its name, whatever the case.</summary>
     public Component? Find(string idOrName) =>

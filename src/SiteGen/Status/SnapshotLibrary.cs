@@ -50,8 +50,17 @@ internal sealed class SnapshotLibrary
             : [];
 
     /// <summary>The snapshots that are seen as of a day, oldest first.</summary>
-    public ImmutableArray<SnapshotFile> FilesOf(string service, AsOf asOf) =>
-        asOf.Day is { } day ? FilesOf(service).RemoveAll(f => DayOf(f) > day) : FilesOf(service);
+    public ImmutableArray<SnapshotFile> FilesOf(string service, AsOf asOf)
+    {
+        ImmutableArray<SnapshotFile> files = FilesOf(service);
+        int count = files.Length;
+        while (asOf.Day is { } day && count > 0 && DayOf(files[count - 1]) > day)
+        {
+            count--;
+        }
+
+        return files[..count];
+    }
 
     /// <summary>The day on which a snapshot was taken, in the site's time zone.</summary>
     public DateOnly DayOf(SnapshotFile file) =>
@@ -63,7 +72,9 @@ internal sealed class SnapshotLibrary
             .GetOrAdd(
                 file,
                 f => new Lazy<QuotedSnapshot?>(() =>
-                    SnapshotFolder.Read(f, _sink) is { } snapshot ? new QuotedSnapshot(snapshot) : null
+                    SnapshotFolder.Read(f, _sink, hasMessages: false) is { } snapshot
+                        ? new QuotedSnapshot(snapshot)
+                        : null
                 )
             )
             .Value;

@@ -68,7 +68,15 @@ internal static class EventReader
                     componentIds = json.Texts();
                     break;
                 case "updates":
-                    updates = json.List(ReadUpdate);
+                    if (json.HasMessages || resolvedAt is null)
+                    {
+                        updates = json.List(ReadUpdate);
+                    }
+                    else
+                    {
+                        json.Skip();
+                    }
+
                     break;
                 case "impacts":
                     impacts = json.List(ReadImpact);

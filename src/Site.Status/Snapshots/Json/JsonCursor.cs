@@ -17,8 +17,12 @@ internal delegate T? ItemReader<out T>(ref JsonCursor json)
 /// </summary>
 internal ref partial struct JsonCursor
 {
+    /// <summary>Most lists of a snapshot are those of its events, which have one item or two.</summary>
+    private const int FewItems = 2;
+
     private readonly SnapshotFaults _faults;
     private readonly bool _strict;
+    private readonly bool _hasMessages;
     private readonly HashSet<string> _components = new(StringComparer.Ordinal);
     private readonly HashSet<(string ComponentId, DateOnly Day)> _days = [];
     private Utf8JsonReader _json;
@@ -27,13 +31,18 @@ internal ref partial struct JsonCursor
     /// <param name="utf8">The text.</param>
     /// <param name="faults">Where faults are reported.</param>
     /// <param name="strict">Whether unknown states are errors too.</param>
-    public JsonCursor(ReadOnlySpan<byte> utf8, SnapshotFaults faults, bool strict)
+    /// <param name="hasMessages">Whether the messages of events are read.</param>
+    public JsonCursor(ReadOnlySpan<byte> utf8, SnapshotFaults faults, bool strict, bool hasMessages)
     {
         _faults = faults;
         _strict = strict;
+        _hasMessages = hasMessages;
         _json = new Utf8JsonReader(utf8);
         _json.Read();
     }
+
+    /// <summary>Whether the messages of events are read.</summary>
+    public readonly bool HasMessages => _hasMessages;
 
     /// <summary>The byte where the current value begins.</summary>
     public readonly long Start => _json.TokenStartIndex;
@@ -97,7 +106,7 @@ internal ref partial struct JsonCursor
             return [];
         }
 
-        ImmutableArray<T>.Builder items = ImmutableArray.CreateBuilder<T>();
+        ImmutableArray<T>.Builder items = ImmutableArray.CreateBuilder<T>(FewItems);
         while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
         {
             if (item(ref this) is { } value)

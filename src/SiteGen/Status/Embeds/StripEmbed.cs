@@ -53,7 +53,7 @@ internal sealed class StripEmbed : IStatusEmbed
         string title = arguments.Get("title") ?? words["strip_title", "{0}, last {1}", name, words.Days(days)];
         string figure = uptime.Percent is { } percent ? words.Percent(percent) : words.State(ComponentStatus.Unknown);
         string summary = Summary(strip, words);
-        EmbedTable table = TableOf(strip, quoted.Snapshot, words);
+        EmbedTable table = TableOf(strip, quoted, words);
         string body =
             scope.Target == RenderTarget.Page
                 ? StripChart.Write(strip, title, $"{words["uptime", "Uptime"]}: {figure}. {summary}", words)
@@ -89,7 +89,7 @@ internal sealed class StripEmbed : IStatusEmbed
                 .Select(g => words["days_of", "{0} {1}", words.Days(g.Count()), words.State(g.Key)])
         ) + ".";
 
-    private static EmbedTable TableOf(ImmutableArray<StripDay> strip, StatusSnapshot snapshot, EmbedWords words)
+    private static EmbedTable TableOf(ImmutableArray<StripDay> strip, QuotedSnapshot quoted, EmbedWords words)
     {
         EmbedTable table = new(
             new EmbedColumn(words["day", "Day"]),
@@ -100,10 +100,7 @@ internal sealed class StripEmbed : IStatusEmbed
         foreach (StripDay day in strip.Reverse().Where(d => d.Status != ComponentStatus.Operational))
         {
             TimeSpan outage = TimeSpan.FromSeconds(day.MajorSeconds + day.PartialSeconds);
-            string incidents = string.Join(
-                "; ",
-                snapshot.Incidents.Where(i => day.IncidentIds.Contains(i.Id)).Select(i => i.Name).Distinct()
-            );
+            string incidents = string.Join("; ", quoted.IncidentsOf(day.IncidentIds).Select(i => i.Name).Distinct());
             table.Add(
                 words.Day(day.Date),
                 words.State(day.Status),
