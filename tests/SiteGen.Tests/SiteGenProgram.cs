@@ -12,6 +12,13 @@ internal static class SiteGenProgram
     public static (int ExitCode, string Output, string Error) Run(string folder, params string[] arguments) =>
         RunIn(folder, terminal => terminal, TestContext.Current.CancellationToken, arguments);
 
+    /// <summary>Runs a command in a folder at another time.</summary>
+    public static (int ExitCode, string Output, string Error) RunAt(
+        DateTimeOffset now,
+        string folder,
+        params string[] arguments
+    ) => RunIn(folder, t => t, now, _ => { }, TestContext.Current.CancellationToken, arguments);
+
     /// <summary>Runs a command in a folder and in a terminal of its own.</summary>
     public static (int ExitCode, string Output, string Error) RunIn(
         string folder,

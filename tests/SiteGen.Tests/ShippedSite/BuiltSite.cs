@@ -5,10 +5,13 @@ namespace SiteGen.Tests.ShippedSite;
 /// <summary>The site that ships with the repository, built once.</summary>
 public sealed class BuiltSite : IDisposable
 {
+    // After the newest post, before the one that is announced for 2038.
+    private static readonly DateTimeOffset Now = new(2026, 9, 30, 12, 0, 0, TimeSpan.Zero);
+
     private readonly TemporaryFolder _folder = new();
 
     public BuiltSite() =>
-        (ExitCode, Output, Error) = SiteGenProgram.Run(RepositoryFiles.Root, "build", "--output", Folder);
+        (ExitCode, Output, Error) = SiteGenProgram.RunAt(Now, RepositoryFiles.Root, "build", "--output", Folder);
 
     public string Folder => Path.Combine(_folder.Path, "public");
 

@@ -213,7 +213,7 @@ public sealed class ShippedSiteTests(BuiltSite site) : IClassFixture<BuiltSite>
                 ["TZ"] = zone,
                 ["LANG"] = culture,
                 ["LC_ALL"] = culture,
-                ["SOURCE_DATE_EPOCH"] = "1782820800",
+                ["SOURCE_DATE_EPOCH"] = "1790769600",
             };
             (int exitCode, string output) = Tool.Run(
                 "dotnet",
