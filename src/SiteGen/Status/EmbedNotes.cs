@@ -17,7 +17,7 @@ internal static class EmbedNotes
 
     /// <summary>What the snapshot itself says about its data, such as that it is an example.</summary>
     public static ImmutableArray<EmbedNote> Remarks(StatusSnapshot snapshot) =>
-        [.. snapshot.Coverage.Notes.Where(n => n.Length > 0).Select(n => new EmbedNote(EndSentence(n)))];
+        [.. snapshot.Coverage.Notes.Where(n => n.Length > 0).Select(n => new EmbedNote(Sentence(n)))];
 
     /// <summary>What an uptime measures, over which window.</summary>
     public static EmbedNote Measure(ComponentUptime uptime, EmbedWords words)
@@ -50,5 +50,6 @@ internal static class EmbedNotes
 
     private static DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(time.UtcDateTime);
 
-    private static string EndSentence(string text) => text[^1] is '.' or '!' or '?' ? text : text + ".";
+    private static string Sentence(string text) =>
+        char.ToUpperInvariant(text[0]) + text[1..] + (text[^1] is '.' or '!' or '?' ? string.Empty : ".");
 }

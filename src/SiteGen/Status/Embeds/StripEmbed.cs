@@ -58,7 +58,7 @@ internal sealed class StripEmbed : IStatusEmbed
             scope.Target == RenderTarget.Page
                 ? StripChart.Write(strip, title, $"{words["uptime", "Uptime"]}: {figure}. {summary}", words)
                     + Fold(table, scope, words)
-                : (table.Count == 0 ? string.Empty : table.Write(scope.Target, title));
+                : Unfolded(table, scope, words);
         ImmutableArray<EmbedNote> notes =
         [
             new EmbedNote($"{words["uptime", "Uptime"]}: {figure}. {summary}"),
@@ -76,6 +76,14 @@ internal sealed class StripEmbed : IStatusEmbed
         return table.Count == 0
             ? string.Empty
             : $"<details class=\"more\">\n<summary>{label} ({EmbedWords.Number(table.Count)})</summary>\n{table.Write(scope.Target, label)}</details>\n";
+    }
+
+    /// <summary>The table with what it has as a sentence above it: there is no chart that says so.</summary>
+    private static string Unfolded(EmbedTable table, EmbedScope scope, EmbedWords words)
+    {
+        string label = words["days_not_green", "Days that were not operational"];
+        string lead = scope.Target == RenderTarget.Markdown ? $"{label}:\n\n" : $"<p>{label}:</p>\n";
+        return table.Count == 0 ? string.Empty : lead + table.Write(scope.Target, label);
     }
 
     /// <summary>How many days were how: <c>82 days operational, 3 days partial outage.</c></summary>

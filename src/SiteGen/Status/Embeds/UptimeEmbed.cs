@@ -58,7 +58,7 @@ internal sealed class UptimeEmbed : IStatusEmbed
             }
 
             ImmutableArray<Component> components = EmbedData.Components(quoted, arguments, scope);
-            notes.Add(EmbedNotes.Source(quoted.Snapshot, words));
+            notes.Add(EmbedNotes.Source(quoted.Snapshot, words) with { StartsLine = true });
             notes.AddRange(EmbedNotes.Remarks(quoted.Snapshot));
             List<(string, ComponentUptime)> uptimes = [];
             foreach (Component component in components)
