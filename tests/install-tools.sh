@@ -1,9 +1,13 @@
 #!/usr/bin/env bash
-# Installs what some tests compare with or drive: html-validate, the Nu checker, the sitemap schema and CommonMark's examples
-# (npm), Java for the Nu checker (apt). Without them those tests say SKIPPED and why.
+# Installs what some tests compare with or drive: html-validate, the Nu checker, the sitemap schema, CommonMark's examples, axe-core and
+# the driver of a browser (npm); Java for the Nu checker, Chromium, and strace (apt). Without them those tests say SKIPPED and why.
 set -euo pipefail
 cd "$(dirname "$0")/tools"
 npm ci --silent --no-audit --no-fund
-if ! command -v java >/dev/null; then
-  apt-get update -qq && apt-get install -y -qq --no-install-recommends default-jre-headless
+missing=()
+command -v java >/dev/null || missing+=(default-jre-headless)
+command -v chromium >/dev/null || missing+=(chromium)
+command -v strace >/dev/null || missing+=(strace)
+if [ "${#missing[@]}" -gt 0 ]; then
+  apt-get update -qq && apt-get install -y -qq --no-install-recommends "${missing[@]}"
 fi
