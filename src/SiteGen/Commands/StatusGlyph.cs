@@ -19,4 +19,14 @@ internal sealed record StatusGlyph(char Character, string Words, string Colour)
             ComponentStatus.UnderMaintenance => new('▒', "maintenance", "34"),
             _ => new('·', "no data", "90"),
         };
+
+    /// <summary>The state of a whole page in words: its source's "none" would read as if nothing were known.</summary>
+    public static string WordsOf(Indicator indicator) =>
+        indicator switch
+        {
+            Indicator.None => "all well",
+            Indicator.Unknown => "unknown",
+            Indicator.Maintenance => "maintenance",
+            _ => StatusWords.Indicators.WordOf(indicator) + " trouble",
+        };
 }

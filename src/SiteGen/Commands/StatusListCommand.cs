@@ -78,7 +78,7 @@ internal static class StatusListCommand
                         ? StatusTimes.Day(DateOnly.FromDateTime(newest.CapturedAt.UtcDateTime))
                         : None,
                     row.Newest is { } file ? StatusTimes.Age(now - file.CapturedAt) : None,
-                    row.Snapshot is { } snapshot ? StatusWords.Indicators.WordOf(snapshot.Status.Indicator) : None,
+                    row.Snapshot is { } snapshot ? StatusGlyph.WordsOf(snapshot.Status.Indicator) : None,
                 }
             ),
         ];

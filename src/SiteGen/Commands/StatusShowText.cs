@@ -55,7 +55,7 @@ internal sealed class StatusShowText(StatusShowView view, Terminal terminal)
         Line(
             $"Captured {StatusTimes.Minute(Snapshot.CapturedAt)}, age {StatusTimes.Age(terminal.Clock.GetUtcNow() - Snapshot.CapturedAt)}"
         );
-        string word = StatusWords.Indicators.WordOf(Snapshot.Status.Indicator);
+        string word = StatusGlyph.WordsOf(Snapshot.Status.Indicator);
         string description = TerminalText.Clean(Snapshot.Status.Description);
         Wrapped(description.Length == 0 ? $"Overall: {word}" : $"Overall: {word}, “{description}”", indent: 0);
     }
