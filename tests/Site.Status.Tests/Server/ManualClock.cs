@@ -35,6 +35,15 @@ public sealed class ManualClock(params TimeSpan[] limits) : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
+    /// <summary>Whether a timer of this length is running.</summary>
+    public bool IsTiming(TimeSpan length)
+    {
+        lock (_lock)
+        {
+            return _timers.Exists(t => t.Length == length);
+        }
+    }
+
     public void Advance(TimeSpan time)
     {
         ManualTimer[] due;
@@ -67,6 +76,7 @@ public sealed class ManualClock(params TimeSpan[] limits) : TimeProvider
             if (dueTime >= TimeSpan.Zero)
             {
                 timer.DueAt = _now + dueTime;
+                timer.Length = dueTime;
                 _timers.Add(timer);
             }
 
@@ -85,6 +95,8 @@ public sealed class ManualClock(params TimeSpan[] limits) : TimeProvider
     private sealed class ManualTimer(ManualClock clock, TimerCallback callback, object? state) : ITimer
     {
         public DateTimeOffset DueAt { get; set; }
+
+        public TimeSpan Length { get; set; }
 
         public void Fire() => callback(state);
 
