@@ -7,4 +7,4 @@ Console.CancelKeyPress += (_, e) =>
     interrupt.Cancel();
 };
 Console.OutputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-return await CommandLine.RunAsync(args, Terminal.OfProcess(), interrupt.Token);
+return await CommandLine.RunAsync(args, Terminal.OfProcess(), new Services(), interrupt.Token);

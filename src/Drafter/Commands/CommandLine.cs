@@ -11,10 +11,25 @@ internal static class CommandLine
     private const int InternalFault = 70;
 
     /// <summary>The root command with all commands.</summary>
-    public static RootCommand Create(Terminal terminal)
+    public static RootCommand Create(Terminal terminal, Services services)
     {
-        _ = terminal;
-        return new RootCommand("Drafts blog posts with language models that run locally.");
+        RootCommand root = new("Drafts blog posts with language models that run locally.");
+        if (services.CreateRunner is { } createRunner)
+        {
+            root.Add(NewCommand.Create(terminal, createRunner));
+            root.Add(StageCommands.Outline(terminal, createRunner));
+            root.Add(StageCommands.Draft(terminal, createRunner));
+            root.Add(StageCommands.Revise(terminal, createRunner));
+            root.Add(StageCommands.Resume(terminal, createRunner));
+        }
+
+        root.Add(PublishCommand.Create(terminal));
+        root.Add(ShowCommand.Create(terminal));
+        root.Add(DiffCommand.Create(terminal));
+        root.Add(ListCommand.Create(terminal));
+        root.Add(DiscardCommand.Create(terminal));
+        root.Add(ConfigCommand.Create(terminal));
+        return root;
     }
 
     /// <summary>Runs a command.</summary>
@@ -22,10 +37,11 @@ internal static class CommandLine
     public static async Task<int> RunAsync(
         IReadOnlyList<string> arguments,
         Terminal terminal,
+        Services services,
         CancellationToken cancellation
     )
     {
-        ParseResult parsed = Create(terminal).Parse(arguments);
+        ParseResult parsed = Create(terminal, services).Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
             foreach (string message in UsageErrors(parsed))

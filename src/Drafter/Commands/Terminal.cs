@@ -19,6 +19,21 @@ internal sealed record Terminal
     /// <summary>The time.</summary>
     public required TimeProvider Clock { get; init; }
 
+    /// <summary>What the author types.</summary>
+    public TextReader Input { get; init; } = TextReader.Null;
+
+    /// <summary>Whether somebody is there to be asked: input and messages are a terminal.</summary>
+    public bool IsInteractive { get; init; }
+
+    /// <summary>Whether messages go to a terminal, where a line may be written over.</summary>
+    public bool IsErrorTerminal { get; init; }
+
+    /// <summary>How wide the terminal is now, in columns.</summary>
+    public Func<int> Width { get; init; } = () => 80;
+
+    /// <summary>A variable of the environment, or <c>null</c>.</summary>
+    public Func<string, string?> Variable { get; init; } = _ => null;
+
     /// <summary>Whether errors may be coloured.</summary>
     public bool Colour { get; init; }
 
@@ -30,8 +45,25 @@ internal sealed record Terminal
             Error = Console.Error,
             Directory = Environment.CurrentDirectory,
             Clock = TimeProvider.System,
+            Input = Console.In,
+            IsInteractive = !Console.IsInputRedirected && !Console.IsErrorRedirected,
+            IsErrorTerminal = !Console.IsErrorRedirected,
+            Width = WidthOfConsole,
+            Variable = Environment.GetEnvironmentVariable,
             Colour = !Console.IsErrorRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
         };
+
+    private static int WidthOfConsole()
+    {
+        try
+        {
+            return Console.WindowWidth is > 0 and var width ? width : 80;
+        }
+        catch (IOException)
+        {
+            return 80;
+        }
+    }
 
     /// <summary>Shows diagnostics in order, and a line that counts the errors.</summary>
     /// <returns>The exit code: 1 where there is an error, else 0.</returns>

@@ -42,7 +42,12 @@ public sealed class CommandLineTests
             Directory = AppContext.BaseDirectory,
             Clock = TimeProvider.System,
         };
-        int exit = await CommandLine.RunAsync(arguments, terminal, CancellationToken.None);
+        int exit = await CommandLine.RunAsync(
+            arguments,
+            terminal,
+            new Services { CreateRunner = (_, _) => ScriptedRunner.Sensible() },
+            CancellationToken.None
+        );
         return (exit, output.ToString(), error.ToString());
     }
 }

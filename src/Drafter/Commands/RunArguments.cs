@@ -1,0 +1,33 @@
+using System.CommandLine;
+
+namespace Drafter.Commands;
+
+/// <summary>How a command that asks models talks.</summary>
+internal sealed class RunArguments
+{
+    private readonly Option<bool> _yes = new("--yes", "-y")
+    {
+        Description =
+            "Ask nothing: accept the outline, the sections, and the changes that touch no number, name, link or code",
+    };
+
+    private readonly Option<bool> _json = new("--json")
+    {
+        Description = "Write what happens as JSON, a line each, to standard output",
+    };
+
+    /// <summary>Adds them to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_yes);
+        command.Options.Add(_json);
+    }
+
+    /// <summary>Reads them.</summary>
+    public RunOptions Read(ParseResult parsed) => new(parsed.GetValue(_yes), parsed.GetValue(_json));
+}
+
+/// <summary>How a command that asks models talks.</summary>
+/// <param name="Yes">Whether nobody is asked.</param>
+/// <param name="Json">Whether events are written as JSON.</param>
+internal sealed record RunOptions(bool Yes, bool Json);

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Drafter.Pipeline;
+
+namespace Drafter.Commands;
+
+/// <summary>A person at a terminal. An input that ends means: stop.</summary>
+/// <param name="terminal">The terminal.</param>
+/// <param name="progress">What shows progress, so that questions do not mix with it.</param>
+internal sealed class TerminalAuthor(Terminal terminal, IProgress progress) : IAuthor
+{
+    /// <inheritdoc />
+    public bool IsPresent => true;
+
+    /// <inheritdoc />
+    public ImmutableArray<string> Answer(ImmutableArray<string> questions)
+    {
+        progress.Clear();
+        if (!questions.IsEmpty)
+        {
+            terminal.Error.WriteLine("\nBefore the outline, some questions. Enter skips one.");
+        }
+
+        return [.. questions.Select(q => Ask($"{q}\n> ")?.Trim() ?? string.Empty)];
+    }
+
+    /// <inheritdoc />
+    public Verdict Review(string what, string text, string path)
+    {
+        progress.Clear();
+        if (what == "outline")
+        {
+            terminal.Error.WriteLine("\n" + text);
+        }
+
+        while (true)
+        {
+            switch (Ask($"{what}: [a]ccept, [e]dit, [r]egenerate, [s]top? ")?.Trim().ToLowerInvariant())
+            {
+                case "" or "a" or "y":
+                    return Verdict.Accept;
+                case "e":
+                    return Editor.Open(terminal, path) ? Verdict.Edited : Verdict.Stop;
+                case "r":
+                    return Verdict.Regenerate;
+                case null or "s" or "q":
+                    return Verdict.Stop;
+                default:
+                    break;
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public HunkVerdict Review(Hunk hunk, int number, int count)
+    {
+        progress.Clear();
+        terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nchange {number} of {count}"));
+        Show("31", "-", hunk.Before);
+        Show("32", "+", hunk.After);
+        foreach (string touched in hunk.Touched)
+        {
+            terminal.Error.WriteLine($"  mind: {touched}");
+        }
+
+        while (true)
+        {
+            switch (Ask("[a]ccept, [r]eject, [e]dit? ")?.Trim().ToLowerInvariant())
+            {
+                case "a" or "y":
+                    return new HunkVerdict(true);
+                case "e":
+                    return new HunkVerdict(true, Editor.Edit(terminal, hunk.After) ?? hunk.Before);
+                case null or "" or "r" or "n":
+                    return new HunkVerdict(false);
+                default:
+                    break;
+            }
+        }
+    }
+
+    private void Show(string colour, string mark, string text)
+    {
+        foreach (string line in text.Trim('\n').Split('\n').Where(l => l.Length > 0))
+        {
+            terminal.Error.WriteLine(terminal.Colour ? $"\u001b[{colour}m{mark} {line}\u001b[0m" : $"{mark} {line}");
+        }
+    }
+
+    private string? Ask(string prompt)
+    {
+        terminal.Error.Write(prompt);
+        terminal.Error.Flush();
+        return terminal.Input.ReadLine();
+    }
+}

@@ -1,0 +1,202 @@
+using System.Collections.Immutable;
+using Drafter.Diagnostics;
+using Drafter.Models;
+using Site.Core.Diagnostics;
+using Site.Core.Schema;
+using Site.Core.Text;
+using Site.Core.Yaml;
+
+namespace Drafter.Configuration;
+
+/// <summary>Reads the settings: <c>drafter.yaml</c> of the site over <c>config.yaml</c> of the user. No network.</summary>
+/// <param name="sink">Where faults are reported.</param>
+internal sealed class ConfigReader(DiagnosticSink sink)
+{
+    /// <summary>The site's file.</summary>
+    public const string SiteFile = "drafter.yaml";
+
+    /// <summary>Reads both files.</summary>
+    /// <param name="files">Where they are.</param>
+    /// <returns>The settings, or <c>null</c> where an error was reported.</returns>
+    public DrafterConfig? Read(ConfigFiles files)
+    {
+        YamlMapping? user = files.User is null ? null : ConfigFile.Read(files.User, files.ShownUser, sink);
+        YamlMapping? site = ConfigFile.Read(files.Site, SiteFile, sink);
+        if (sink.HasErrors)
+        {
+            return null;
+        }
+
+        YamlMapping? merged = ConfigOverlay.Merge(user, site);
+        if (
+            merged is not null
+            && !new SchemaChecker(DraftDiagnostics.SchemaCodes, sink).CheckObject(merged, ConfigSchema.Type)
+        )
+        {
+            return null;
+        }
+
+        DrafterConfig config = Build(new CheckedMapping(merged));
+        return sink.HasErrors ? null : config;
+    }
+
+    private DrafterConfig Build(CheckedMapping values)
+    {
+        ImmutableArray<ServerConfig> servers = ReadServers(values.Node(ConfigSchema.Servers));
+        CheckedMapping times = values.Child(ConfigSchema.Timeouts);
+        DrafterConfig otherwise = new();
+        return otherwise with
+        {
+            Servers = servers,
+            Plan = ReadPlan(values.Child(ConfigSchema.Roles), servers),
+            Posts = values.Text(ConfigSchema.Posts, DrafterConfig.UsualPosts).Trim('/'),
+            Length = values.Number(ConfigSchema.Length, otherwise.Length),
+            Language = values.Text(ConfigSchema.Language, otherwise.Language),
+            Audience = values.Text(ConfigSchema.Audience, otherwise.Audience),
+            Timeouts = new Timeouts
+            {
+                FirstToken = Seconds(times, ConfigSchema.FirstToken, otherwise.Timeouts.FirstToken),
+                ColdStart = Seconds(times, ConfigSchema.ColdStart, otherwise.Timeouts.ColdStart),
+                Idle = Seconds(times, ConfigSchema.Idle, otherwise.Timeouts.Idle),
+            },
+        };
+    }
+
+    private static TimeSpan Seconds(CheckedMapping values, SchemaProperty property, TimeSpan otherwise) =>
+        TimeSpan.FromSeconds(values.Number(property, (int)otherwise.TotalSeconds));
+
+    private ImmutableArray<ServerConfig> ReadServers(YamlNode? node)
+    {
+        ImmutableArray<ServerConfig>.Builder servers = ImmutableArray.CreateBuilder<ServerConfig>();
+        foreach ((YamlScalar name, YamlNode entry) in (node as YamlMapping)?.Entries ?? [])
+        {
+            if (name.Value.Length == 0 || name.Value.Contains('/', StringComparison.Ordinal))
+            {
+                Report(
+                    DraftDiagnostics.BadValue,
+                    name,
+                    $"'{name.Value}' cannot be the name of a server",
+                    "leave out the slash"
+                );
+                continue;
+            }
+
+            CheckedMapping values = CheckedMapping.Of(entry);
+            if (ReadUrl(values.Node(ConfigSchema.ServerUrl)) is not { } url)
+            {
+                continue;
+            }
+
+            ServerKind kind =
+                values.Text(ConfigSchema.ServerKind) == "ollama" ? ServerKind.Ollama : ServerKind.OpenAiCompatible;
+            servers.Add(
+                new ServerConfig(
+                    new ServerSettings(name.Value, kind, url),
+                    values.Texts(ConfigSchema.ServerModels, []),
+                    values.Number(ConfigSchema.ServerContext, DrafterConfig.UsualContext),
+                    values.Node(ConfigSchema.ServerThink) is null
+                        ? null
+                        : values.Flag(ConfigSchema.ServerThink, otherwise: false)
+                )
+            );
+        }
+
+        return servers.ToImmutable();
+    }
+
+    private Uri? ReadUrl(YamlNode? node)
+    {
+        if (node is not YamlScalar scalar)
+        {
+            return null;
+        }
+
+        if (
+            Uri.TryCreate(scalar.Value, UriKind.Absolute, out Uri? url)
+            && url.Scheme is "http" or "https"
+            && url is { UserInfo: "", Query: "", Fragment: "" }
+        )
+        {
+            return url;
+        }
+
+        Report(
+            DraftDiagnostics.BadValue,
+            scalar,
+            $"'url' must be an http or https address, found '{scalar.Value}'",
+            "write it as http://127.0.0.1:11434, without user, password or query"
+        );
+        return null;
+    }
+
+    private ModelPlan ReadPlan(CheckedMapping roles, ImmutableArray<ServerConfig> servers)
+    {
+        ImmutableArray<ModelSettings> all = [.. servers.SelectMany(s => s.Models.Select(m => Model(s, m)))];
+        ImmutableDictionary<ModelRole, ImmutableArray<ModelSettings>>.Builder plan = ImmutableDictionary.CreateBuilder<
+            ModelRole,
+            ImmutableArray<ModelSettings>
+        >();
+        plan[ModelRole.Outline] = ReadRole(roles.Node(ConfigSchema.OutlineRole), servers) ?? all;
+        plan[ModelRole.Draft] = ReadRole(roles.Node(ConfigSchema.DraftRole), servers) ?? all;
+        plan[ModelRole.Critique] = ReadRole(roles.Node(ConfigSchema.CritiqueRole), servers) ?? all;
+        plan[ModelRole.Revise] = ReadRole(roles.Node(ConfigSchema.ReviseRole), servers) ?? all;
+        return new ModelPlan(plan.ToImmutable());
+    }
+
+    private ImmutableArray<ModelSettings>? ReadRole(YamlNode? node, ImmutableArray<ServerConfig> servers)
+    {
+        ImmutableArray<YamlNode> items = node switch
+        {
+            YamlSequence sequence => sequence.Items,
+            YamlScalar scalar => [scalar],
+            _ => [],
+        };
+        if (items.IsEmpty)
+        {
+            return null;
+        }
+
+        return [.. items.OfType<YamlScalar>().Select(s => ReadModel(s, servers)).OfType<ModelSettings>()];
+    }
+
+    private ModelSettings? ReadModel(YamlScalar scalar, ImmutableArray<ServerConfig> servers)
+    {
+        int slash = scalar.Value.IndexOf('/', StringComparison.Ordinal);
+        string name = slash < 0 ? scalar.Value : scalar.Value[..slash];
+        ServerConfig? server = servers.FirstOrDefault(s => s.Settings.Name == name);
+        if (server is null)
+        {
+            string? near = Spelling.Nearest(name, servers.Select(s => s.Settings.Name));
+            Report(
+                DraftDiagnostics.UnknownServer,
+                scalar,
+                $"there is no server '{name}'",
+                near is null ? "write SERVER/MODEL with a server of 'servers:'" : $"did you mean '{near}'?"
+            );
+            return null;
+        }
+
+        string model = slash < 0 ? string.Empty : scalar.Value[(slash + 1)..];
+        if (server.Models.Contains(model, StringComparer.Ordinal))
+        {
+            return Model(server, model);
+        }
+
+        string hint = Spelling.Nearest(model, server.Models) is { } nearest
+            ? $"did you mean '{name}/{nearest}'?"
+            : $"'{name}' has {string.Join(", ", server.Models)}";
+        Report(
+            DraftDiagnostics.UnknownServer,
+            scalar,
+            $"the server '{name}' has no model '{model}' under 'models:'",
+            hint
+        );
+        return null;
+    }
+
+    private static ModelSettings Model(ServerConfig server, string model) =>
+        new(server.Settings, model) { ContextTokens = server.ContextTokens, Think = server.Think };
+
+    private void Report(string code, YamlScalar at, string message, string hint) =>
+        sink.Error(code, message, at.Source, at.Start, at.Length, hint);
+}

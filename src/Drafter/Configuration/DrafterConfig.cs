@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Drafter.Models;
+
+namespace Drafter.Configuration;
+
+/// <summary>The settings of a run: flags over <c>drafter.yaml</c> over the user's own <c>config.yaml</c>.</summary>
+internal sealed record DrafterConfig
+{
+    /// <summary>The folder of posts where the settings say nothing of it.</summary>
+    public const string UsualPosts = "content/posts";
+
+    /// <summary>The context window in tokens where nothing is said of it: what Ollama gives a model without a large graphics card.</summary>
+    public const int UsualContext = 4096;
+
+    /// <summary>The servers by name.</summary>
+    public ImmutableArray<ServerConfig> Servers { get; init; } = [];
+
+    /// <summary>The models of every role.</summary>
+    public ModelPlan Plan { get; init; } = new(ImmutableDictionary<ModelRole, ImmutableArray<ModelSettings>>.Empty);
+
+    /// <summary>The folder that posts are written to, from the site's.</summary>
+    public string Posts { get; init; } = UsualPosts;
+
+    /// <summary>The words of a post where its brief says nothing of it.</summary>
+    public int Length { get; init; } = Pipeline.Brief.UsualLength;
+
+    /// <summary>The language of a post where its brief says nothing of it.</summary>
+    public string Language { get; init; } = "en";
+
+    /// <summary>Who reads, where a brief says nothing of it.</summary>
+    public string Audience { get; init; } = string.Empty;
+
+    /// <summary>How long a server may be silent.</summary>
+    public Timeouts Timeouts { get; init; } = new();
+}
+
+/// <summary>A server as it is configured.</summary>
+/// <param name="Settings">Its name, kind and address.</param>
+/// <param name="Models">The models that are used on it, in order.</param>
+/// <param name="ContextTokens">Their context window.</param>
+/// <param name="Think">Whether they think; <c>null</c> leaves it to the model.</param>
+internal sealed record ServerConfig(
+    ServerSettings Settings,
+    ImmutableArray<string> Models,
+    int ContextTokens,
+    bool? Think
+);
+
+/// <summary>How long a server may be silent before a call counts as failed.</summary>
+internal sealed record Timeouts
+{
+    /// <summary>Until the first token of a model that is loaded.</summary>
+    public TimeSpan FirstToken { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>Until a model is loaded and its first token comes.</summary>
+    public TimeSpan ColdStart { get; init; } = TimeSpan.FromSeconds(600);
+
+    /// <summary>Between two tokens.</summary>
+    public TimeSpan Idle { get; init; } = TimeSpan.FromSeconds(45);
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Drafter.Text;
+
+namespace Drafter.Pipeline;
+
+/// <summary>What the post is to be: <c>brief.md</c>.</summary>
+/// <param name="Topic">What it is about.</param>
+internal sealed record Brief(string Topic)
+{
+    /// <summary>The words wanted where the author says nothing of it.</summary>
+    public const int UsualLength = 800;
+
+    /// <summary>What the author knows and wants said; the only facts that a model may use.</summary>
+    public string Notes { get; init; } = string.Empty;
+
+    /// <summary>The words wanted.</summary>
+    public int Length { get; init; } = UsualLength;
+
+    /// <summary>Who reads it; empty where the author says nothing of it.</summary>
+    public string Audience { get; init; } = string.Empty;
+
+    /// <summary>The language, as a BCP 47 tag.</summary>
+    public string Language { get; init; } = "en";
+
+    /// <summary>The seed of every call: the same brief and model give the same post, where the server keeps its word.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>When it was begun, ISO 8601.</summary>
+    public string Created { get; init; } = string.Empty;
+
+    /// <summary>Everything the author said: what may be quoted without a question.</summary>
+    public string Said => $"{Topic}\n{Audience}\n{Notes}";
+
+    /// <summary>The text of the file.</summary>
+    public string ToMarkdown() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"---\ntopic: {YamlText.Quote(Topic)}\nlength: {Length}\naudience: {YamlText.Quote(Audience)}\nlanguage: {Language}\nseed: {Seed}\ncreated: {Created}\n---\n\n{(Notes.Length == 0 ? string.Empty : Notes.Trim() + "\n")}"
+        );
+}

@@ -1,0 +1,37 @@
+using Drafter.Diagnostics;
+using Site.Core.Diagnostics;
+using Site.Core.Text;
+
+namespace Drafter.Pipeline;
+
+/// <summary>The brief: what the author wants, in <c>brief.md</c>.</summary>
+internal static class BriefStage
+{
+    /// <summary>The file.</summary>
+    public const string FileName = "brief.md";
+
+    /// <summary>Reads the brief; the author may have changed it since it was written.</summary>
+    public static Brief? Read(DraftingRun run)
+    {
+        string shown = run.Workspace.Paths.Shown(FileName);
+        if (run.Workspace.Read(FileName) is not { } text)
+        {
+            run.Sink.Error(
+                DraftDiagnostics.NoPost,
+                $"{shown} is not there",
+                SourceLocation.File(shown),
+                "begin a post with 'drafter new TOPIC'"
+            );
+            run.StopWithFault();
+            return null;
+        }
+
+        Brief? brief = BriefReader.Read(new SourceText(shown, text.ReplaceLineEndings("\n")), run.Sink);
+        if (brief is null)
+        {
+            run.StopWithFault();
+        }
+
+        return brief;
+    }
+}

@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Drafter.Models;
+using Drafter.Text;
+using Drafter.Workspace;
+
+namespace Drafter.Pipeline;
+
+/// <summary>The post, as a draft with front matter that sitegen accepts, and where every section comes from.</summary>
+internal static class PostStage
+{
+    private const int MostFlags = 40;
+
+    /// <summary>Assembles the sections and writes the post, unless a person changed it.</summary>
+    public static void Write(DraftingRun run, Brief brief, Outline outline, ImmutableArray<Section> sections)
+    {
+        run.Tell(new DraftEvent.StageStarted("post"));
+        ImmutableArray<Finding> findings = Signals.Of(brief, sections);
+        StringBuilder text = new("---\n");
+        text.Append(CultureInfo.InvariantCulture, $"title: {YamlText.Quote(outline.Title)}\n");
+        if (outline.Summary.Length > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"description: {YamlText.Quote(outline.Summary)}\n");
+        }
+
+        if (brief.Created.Length > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"date: {brief.Created}\n");
+        }
+
+        text.Append("draft: true\n");
+        AppendProvenance(text, run.Workspace, sections, findings);
+        text.Append("---\n");
+        foreach (Section section in sections)
+        {
+            text.Append('\n').Append(Section.ToMarkdown(section.Heading, section.Text));
+        }
+
+        run.Write(PostWorkspace.PostName, text.ToString());
+        foreach (Finding finding in findings)
+        {
+            string where =
+                finding.Section == 0
+                    ? string.Empty
+                    : string.Create(CultureInfo.InvariantCulture, $"section {finding.Section}: ");
+            run.Tell(new DraftEvent.Remark(where + finding.Text, IsWarning: true));
+        }
+    }
+
+    private static void AppendProvenance(
+        StringBuilder text,
+        PostWorkspace workspace,
+        ImmutableArray<Section> sections,
+        ImmutableArray<Finding> findings
+    )
+    {
+        text.Append("provenance:\n  tool: drafter\n  sections:\n");
+        foreach (Section section in sections)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"    - heading: {YamlText.Quote(section.Heading)}\n");
+            if (section.State == FileState.Edited)
+            {
+                text.Append("      edited: true\n");
+            }
+
+            foreach (int number in CallsOf(workspace, section.File))
+            {
+                AppendCall(text, workspace, number);
+            }
+        }
+
+        if (findings.IsEmpty)
+        {
+            return;
+        }
+
+        text.Append("  flags:\n");
+        foreach (Finding finding in findings.Take(MostFlags))
+        {
+            string where =
+                finding.Section == 0
+                    ? "post"
+                    : string.Create(CultureInfo.InvariantCulture, $"section {finding.Section}");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"    - {YamlText.Quote($"{where}: {finding.Kind}: {finding.Text}")}\n"
+            );
+        }
+    }
+
+    /// <summary>The call that wrote a section, and the one that revised it.</summary>
+    private static IEnumerable<int> CallsOf(PostWorkspace workspace, string file)
+    {
+        ImmutableArray<FileWritten> written =
+        [
+            .. workspace.Records.OfType<FileWritten>().Where(f => f.Name == file && f.Call is not null),
+        ];
+        // A later draft of the section replaces all before it.
+        Dictionary<int, ModelRole> roles = workspace
+            .Records.OfType<CallStarted>()
+            .GroupBy(c => c.Number)
+            .ToDictionary(g => g.Key, g => g.First().Call.Role);
+        int last = written.Select(f => f.Call!.Value).LastOrDefault(n => roles.GetValueOrDefault(n) == ModelRole.Draft);
+        return written.Select(f => f.Call!.Value).Where(n => n >= last).Distinct();
+    }
+
+    private static void AppendCall(StringBuilder text, PostWorkspace workspace, int number)
+    {
+        CallStarted? started = workspace.Records.OfType<CallStarted>().FirstOrDefault(c => c.Number == number);
+        CallEnded? ended = workspace.Records.OfType<CallEnded>().LastOrDefault(c => c.Number == number);
+        if (started is null || ended is null)
+        {
+            return;
+        }
+
+        bool isRevision = started.Call.Role == ModelRole.Revise;
+        string indent = isRevision ? "        " : "      ";
+        if (isRevision)
+        {
+            text.Append("      revision:\n");
+        }
+
+        ModelIdentity model = ended.Result.Model;
+        int seed = ended.Result.Attempts.IsDefaultOrEmpty ? started.Call.Seed : ended.Result.Attempts[^1].Seed;
+        Line("model", YamlText.Quote(model.EchoedModel ?? model.Model));
+        Line("server", model.Server == ServerKind.Ollama ? "ollama" : "openai");
+        Line("digest", model.Digest is null ? null : YamlText.Quote(model.Digest));
+        Line("fingerprint", model.Fingerprint is null ? null : YamlText.Quote(model.Fingerprint));
+        Line("seed", seed.ToString(CultureInfo.InvariantCulture));
+        Line("prompt", YamlText.Quote(started.Key));
+        Line(
+            "date",
+            YamlText.Quote(ended.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))
+        );
+
+        void Line(string key, string? value)
+        {
+            if (value is not null)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"{indent}{key}: {value}\n");
+            }
+        }
+    }
+}
