@@ -145,6 +145,12 @@ public static class ServerDiagnostics
             "The server asks for an API key, or does not accept the one that it got."
         ),
         Of(FaultClass.Cancelled, "DR2026", "stopped", "The author stopped it. What had come is kept."),
+        Of(
+            FaultClass.NotLocal,
+            "DR2027",
+            "model runs in a cloud",
+            "The server is a door to a cloud: it marks the model as one that runs on another host. Nothing was sent to it."
+        ),
     ];
 
     /// <summary>Every code with its name and explanation.</summary>

@@ -24,6 +24,10 @@ public abstract record CallEvent
     /// <param name="Characters">How many characters it has thought so far in this attempt.</param>
     public sealed record Thinking(int Characters) : CallEvent;
 
+    /// <summary>The model ended thoughts that it had not begun as such: the text so far of this attempt is void.</summary>
+    /// <param name="Characters">How many characters of text turned out to be thoughts.</param>
+    public sealed record TextWasThinking(int Characters) : CallEvent;
+
     /// <summary>The attempt failed and the same model is asked again. The text so far of this call is void.</summary>
     /// <param name="Reason">Why the attempt failed.</param>
     /// <param name="Attempt">The number of the attempt that now begins, from 2.</param>

@@ -80,6 +80,9 @@ public enum FaultClass
 
     /// <summary>The user stopped it.</summary>
     Cancelled,
+
+    /// <summary>The server would hand the call on to a cloud.</summary>
+    NotLocal,
 }
 
 /// <summary>What went wrong with a call.</summary>

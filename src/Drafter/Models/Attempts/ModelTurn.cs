@@ -1,0 +1,362 @@
+using System.Collections.Immutable;
+using Drafter.Models.Availability;
+using Drafter.Servers;
+
+namespace Drafter.Models.Attempts;
+
+/// <summary>How a model's turn in a call ended.</summary>
+/// <param name="Last">The last attempt; <c>null</c> where none was made.</param>
+/// <param name="Text">The text: of all attempts that continued one another.</param>
+/// <param name="Identity">Who answered, or would have.</param>
+/// <param name="Fault">What went wrong; <see cref="FaultClass.Length"/> beside a text that was cut.</param>
+/// <param name="IsOver">Whether the call ends with it; else the next model is asked.</param>
+internal sealed record TurnOutcome(
+    AttemptRecord? Last,
+    string Text,
+    ModelIdentity Identity,
+    CallFault? Fault,
+    bool IsOver
+);
+
+/// <summary>Asks one model until it has answered or there is no remedy left.</summary>
+internal sealed class ModelTurn(
+    IModelServer server,
+    ModelSettings model,
+    RoleCall call,
+    CallBudgets budgets,
+    Ledger ledger,
+    Pace pace,
+    TimeProvider time,
+    Action<CallEvent> onEvent
+)
+{
+    private readonly Dictionary<FaultClass, int> _remedies = [];
+    private readonly List<AttemptRecord> _attempts = [];
+    private readonly long _begin = time.GetTimestamp();
+    private ModelCheck? _check;
+    private int _seed = call.Seed;
+    private bool? _think = call.Think ?? model.Think;
+    private int _tries = 1;
+    private TimeSpan _polled;
+
+    /// <summary>The attempts, in order.</summary>
+    public IEnumerable<AttemptRecord> Attempts => _attempts;
+
+    /// <summary>Asks. A fault is part of the outcome.</summary>
+    public async Task<TurnOutcome> RunAsync(CancellationToken cancellation)
+    {
+        ModelServerException? failure = null;
+        AttemptRecord? last = null;
+        try
+        {
+            while (true)
+            {
+                (last, failure) = await TryAsync(call.Messages, cancellation).ConfigureAwait(false);
+                if (failure is null && last is not null)
+                {
+                    return await CompleteAsync(last, cancellation).ConfigureAwait(false);
+                }
+
+                if (!await RemedyAsync(failure!, cancellation).ConfigureAwait(false))
+                {
+                    Remedy end = RetryPolicy.For(failure!.Fault.Class, int.MaxValue, failure.IsPermanent);
+                    return Ended(Best(last), failure.Fault, end == Remedy.Stop);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return Ended(Best(last), new CallFault(FaultClass.Cancelled, "stopped"), isOver: true);
+        }
+    }
+
+    /// <summary>The attempt whose text is worth keeping: the last that has one.</summary>
+    private AttemptRecord? Best(AttemptRecord? last) =>
+        last is { Text.Length: > 0 } ? last : _attempts.LastOrDefault(a => a.Text.Length > 0) ?? last;
+
+    private TurnOutcome Ended(AttemptRecord? last, CallFault fault, bool isOver) =>
+        new(last, last?.Text ?? string.Empty, Identity(), fault, isOver);
+
+    private ModelIdentity Identity() => _check?.Identity ?? new ModelIdentity(model.Server.Kind, model.Model);
+
+    private async Task<(AttemptRecord? Record, ModelServerException? Failure)> TryAsync(
+        ImmutableArray<PromptMessage> messages,
+        CancellationToken cancellation
+    )
+    {
+        long begin = time.GetTimestamp();
+        try
+        {
+            _check ??= await CheckAsync(cancellation).ConfigureAwait(false);
+            await CheckWindowAsync(messages, cancellation).ConfigureAwait(false);
+        }
+        catch (ModelServerException fault)
+        {
+            Record(fault.Fault.Class, time.GetElapsedTime(begin));
+            AttemptRecord record = new(
+                model.Server.Name,
+                model.Model,
+                _seed,
+                _think,
+                FinishReason.None,
+                fault.Fault,
+                TimeSpan.Zero,
+                time.GetElapsedTime(begin),
+                string.Empty,
+                string.Empty,
+                null
+            );
+            _attempts.Add(record);
+            return (record, fault);
+        }
+
+        onEvent(new CallEvent.Started(model.Model, model.Server.Name));
+        Attempt attempt = new(server, model, budgets, time, onEvent);
+        AttemptOutcome outcome = await attempt
+            .RunAsync(
+                new AttemptRequest(
+                    messages,
+                    call.JsonSchema,
+                    call.MaxTokens,
+                    _seed,
+                    _think,
+                    _check.IsWarm ? budgets.FirstTokenWarm : budgets.FirstTokenCold,
+                    pace.Of(model)
+                ),
+                cancellation
+            )
+            .ConfigureAwait(false);
+        _attempts.Add(outcome.Record);
+        pace.Measured(model, outcome.TokensPerSecond);
+        if (outcome.EchoedModel is { } echoed && echoed != model.Model)
+        {
+            _check = _check with { Identity = _check.Identity with { EchoedModel = echoed } };
+        }
+
+        Record(
+            outcome.Failure?.Fault.Class,
+            outcome.Record.Total,
+            outcome.Record.FirstToken > TimeSpan.Zero ? outcome.Record.FirstToken : null,
+            outcome.TokensPerSecond
+        );
+        if (outcome.Failure is not null && RetryPolicy.IsOfServer(outcome.Failure.Fault.Class))
+        {
+            // The server may be another one, or have other models, when it comes back.
+            _check = null;
+        }
+
+        return (outcome.Record, outcome.Failure);
+    }
+
+    private async Task<ModelCheck> CheckAsync(CancellationToken cancellation)
+    {
+        Task<ModelCheck> check = Within(
+            budgets.FirstTokenCold,
+            "waiting for the server",
+            stop => server.CheckAsync(model, stop),
+            cancellation
+        );
+        ModelCheck found = await check.ConfigureAwait(false);
+        string? now = found.Identity.Digest ?? found.Identity.Fingerprint;
+        return model.Pin is { } pin && pin != now
+            ? throw new ModelServerException(
+                new CallFault(
+                    FaultClass.Drift,
+                    $"the model '{model.Model}' is another one than the pinned one: {pin} → {now ?? "unknown"}",
+                    "accept it with `--accept-drift`, or put the old model back"
+                )
+            )
+            : found;
+    }
+
+    private async Task CheckWindowAsync(ImmutableArray<PromptMessage> messages, CancellationToken cancellation)
+    {
+        long window = Math.Min(model.ContextTokens, _check!.MaxContextTokens ?? long.MaxValue);
+        int? counted = await Within(
+                budgets.FirstTokenWarm,
+                "waiting for the server to count tokens",
+                stop => server.CountTokensAsync(string.Join("\n\n", messages.Select(m => m.Text)), stop),
+                cancellation
+            )
+            .ConfigureAwait(false);
+        long prompt = counted is { } known ? known + TokenEstimate.Overhead(messages) : TokenEstimate.Of(messages);
+        if (prompt + call.MaxTokens > window)
+        {
+            throw new ModelServerException(
+                new CallFault(
+                    FaultClass.ContextOverflow,
+                    $"the prompt has about {prompt} tokens and the answer may have {call.MaxTokens}: more than the context window of {window}",
+                    "make `context` larger where the model allows it, or the prompt shorter; nothing was sent"
+                )
+            );
+        }
+    }
+
+    /// <summary>Makes a cut text longer, once.</summary>
+    private async Task<TurnOutcome> CompleteAsync(AttemptRecord first, CancellationToken cancellation)
+    {
+        if (first.Finish != FinishReason.Length)
+        {
+            return new TurnOutcome(first, first.Text, Identity(), null, IsOver: true);
+        }
+
+        CallFault cut = new(
+            FaultClass.Length,
+            $"hit the {call.MaxTokens}-token cap",
+            "allow more tokens, or a shorter section"
+        );
+        if (call.JsonSchema is not null)
+        {
+            return new TurnOutcome(first, first.Text, Identity(), cut, IsOver: true);
+        }
+
+        onEvent(new CallEvent.Continuing(call.MaxTokens));
+        (AttemptRecord? more, ModelServerException? failure) = await TryAsync(
+                [
+                    .. call.Messages,
+                    new PromptMessage(PromptRole.Assistant, first.Text),
+                    new PromptMessage(PromptRole.User, budgets.ContinuePrompt),
+                ],
+                cancellation
+            )
+            .ConfigureAwait(false);
+        if (more is null || failure is not null)
+        {
+            return failure?.Fault.Class == FaultClass.Cancelled
+                ? new TurnOutcome(first, first.Text, Identity(), failure.Fault, IsOver: true)
+                : new TurnOutcome(first, first.Text, Identity(), cut, IsOver: true);
+        }
+
+        return new TurnOutcome(
+            more,
+            Seam.Join(first.Text, more.Text),
+            Identity(),
+            more.Finish == FinishReason.Length ? cut : null,
+            IsOver: true
+        );
+    }
+
+    /// <summary>Does what the fault's remedy is.</summary>
+    /// <returns>Whether the model is to be asked again.</returns>
+    private async Task<bool> RemedyAsync(ModelServerException failure, CancellationToken cancellation)
+    {
+        CallFault fault = failure.Fault;
+        if (
+            fault.Class == FaultClass.ServerError
+            && _think is not null
+            && fault.Sentence.Contains("does not support thinking", StringComparison.Ordinal)
+        )
+        {
+            _think = null;
+            return true;
+        }
+
+        int earlier = _remedies.GetValueOrDefault(fault.Class);
+        Remedy remedy = RetryPolicy.For(fault.Class, earlier, failure.IsPermanent);
+        _remedies[fault.Class] = earlier + 1;
+        TimeSpan delay = failure.RetryAfter ?? budgets.RetryDelay * (1 << Math.Min(earlier, 4));
+        switch (remedy)
+        {
+            case Remedy.Poll:
+                return await PollAsync(fault.Class, failure.RetryAfter, cancellation).ConfigureAwait(false);
+            case Remedy.Retry when failure.RetryAfter > budgets.MaxRetryAfter:
+                return false;
+            case Remedy.Retry:
+                await WaitAsync(Sentences.Waiting(fault.Class), delay, TimeSpan.Zero, cancellation)
+                    .ConfigureAwait(false);
+                break;
+            case Remedy.RetryWithNewSeed:
+                _seed = NextSeed(_seed);
+                break;
+            case Remedy.RetryWithoutThinking when _think != false:
+                _think = false;
+                break;
+            case Remedy.RetryWithoutThinking:
+                _seed = NextSeed(_seed);
+                break;
+            default:
+                return false;
+        }
+
+        _tries++;
+        onEvent(new CallEvent.Retrying(fault.Sentence, _tries));
+        return true;
+    }
+
+    private async Task<bool> PollAsync(FaultClass fault, TimeSpan? retryAfter, CancellationToken cancellation)
+    {
+        TimeSpan delay = retryAfter is { } wanted && wanted <= budgets.MaxRetryAfter ? wanted : budgets.PollDelay;
+        if (_polled + delay > budgets.FirstTokenCold)
+        {
+            ledger.Add(model.Server.Name, model.Model, fault, time.GetElapsedTime(_begin));
+            return false;
+        }
+
+        await WaitAsync(Sentences.Waiting(fault), delay, _polled, cancellation).ConfigureAwait(false);
+        _polled += delay;
+        return true;
+    }
+
+    private async Task WaitAsync(string reason, TimeSpan delay, TimeSpan before, CancellationToken cancellation)
+    {
+        for (TimeSpan waited = TimeSpan.Zero; waited < delay; )
+        {
+            onEvent(new CallEvent.Waiting(model.Server.Name, reason, before + waited));
+            TimeSpan step = delay - waited < budgets.Tick ? delay - waited : budgets.Tick;
+            await Task.Delay(step, time, cancellation).ConfigureAwait(false);
+            waited += step;
+        }
+    }
+
+    /// <summary>Waits for a short question with the budget of a long one: a proxy may hold it until the server is awake.</summary>
+    private async Task<T> Within<T>(
+        TimeSpan budget,
+        string reason,
+        Func<CancellationToken, Task<T>> ask,
+        CancellationToken cancellation
+    )
+    {
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        long begin = time.GetTimestamp();
+        Task<T> asked = ask(stop.Token);
+        while (!asked.IsCompleted)
+        {
+            Task tick = Task.Delay(budgets.Tick, time, stop.Token);
+            await Task.WhenAny(asked, tick).ConfigureAwait(false);
+            TimeSpan elapsed = time.GetElapsedTime(begin);
+            if (asked.IsCompleted || cancellation.IsCancellationRequested)
+            {
+                break;
+            }
+
+            if (elapsed >= budget)
+            {
+                await stop.CancelAsync().ConfigureAwait(false);
+                await asked.ContinueWith(_ => _.Exception, TaskScheduler.Default).ConfigureAwait(false);
+                throw new ModelServerException(
+                    new CallFault(
+                        FaultClass.NoFirstToken,
+                        $"the server did not answer within {(long)budget.TotalSeconds} s"
+                    )
+                );
+            }
+
+            onEvent(new CallEvent.Waiting(model.Server.Name, reason, elapsed));
+        }
+
+        T answer = await asked.ConfigureAwait(false);
+        await stop.CancelAsync().ConfigureAwait(false);
+        return answer;
+    }
+
+    private void Record(FaultClass? fault, TimeSpan total, TimeSpan? firstToken = null, double? tokensPerSecond = null)
+    {
+        // A server that is not ready yet is recorded once, when the waiting has ended; an overflow was never sent.
+        if (fault is not (FaultClass.Loading or FaultClass.Waking or FaultClass.ContextOverflow))
+        {
+            ledger.Add(model.Server.Name, model.Model, fault, total, firstToken, tokensPerSecond);
+        }
+    }
+
+    private static int NextSeed(int seed) => unchecked(seed * 31 + 17) & int.MaxValue;
+}

@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using Drafter.Models.Attempts;
+using Drafter.Models.Availability;
+using Drafter.Servers;
+
+namespace Drafter.Models;
+
+/// <summary>
+/// Asks the models of a role in order. What a fault means is the table in <see cref="RetryPolicy"/>; one model's turn is a
+/// <see cref="ModelTurn"/>, one request an <see cref="Attempt"/>.
+/// </summary>
+public sealed class RoleRunner : IRoleRunner
+{
+    private readonly ModelPlan _plan;
+    private readonly ModelServers _servers;
+    private readonly CallBudgets _budgets;
+    private readonly Breaker _breaker;
+    private readonly Ledger _ledger;
+    private readonly TimeProvider _time;
+    private readonly Pace _pace = new();
+
+    /// <summary>Makes a runner.</summary>
+    /// <param name="plan">The models of every role.</param>
+    /// <param name="servers">The ways to the servers.</param>
+    /// <param name="budgets">The time budgets.</param>
+    /// <param name="breaker">What is known to be down.</param>
+    /// <param name="ledger">Where each call is recorded.</param>
+    /// <param name="time">The clock that all waiting goes by; connecting alone is timed by the system's.</param>
+    public RoleRunner(
+        ModelPlan plan,
+        ModelServers servers,
+        CallBudgets budgets,
+        Breaker breaker,
+        Ledger ledger,
+        TimeProvider time
+    )
+    {
+        _plan = plan;
+        _servers = servers;
+        _budgets = budgets;
+        _breaker = breaker;
+        _ledger = ledger;
+        _time = time;
+    }
+
+    /// <inheritdoc />
+    public async Task<CallResult> RunAsync(RoleCall call, Action<CallEvent> onEvent, CancellationToken cancellation)
+    {
+        long begin = _time.GetTimestamp();
+        ImmutableArray<ModelSettings> models = Allowed(_plan.Of(call.Role));
+        ImmutableArray<AttemptRecord>.Builder attempts = ImmutableArray.CreateBuilder<AttemptRecord>();
+        TurnOutcome? kept = null;
+        for (int i = 0; i < models.Length; i++)
+        {
+            ModelSettings model = models[i];
+            ModelTurn turn = new(_servers.Of(model.Server), model, call, _budgets, _ledger, _pace, _time, onEvent);
+            TurnOutcome outcome = await turn.RunAsync(cancellation).ConfigureAwait(false);
+            attempts.AddRange(turn.Attempts);
+            Learn(model.Server.Name, outcome.Fault);
+
+            // The fault is that of the last model, the text the last one that there is.
+            kept =
+                outcome.Text.Length == 0 && kept is { Text.Length: > 0 }
+                    ? kept with
+                    {
+                        Fault = outcome.Fault,
+                    }
+                    : outcome;
+            if (outcome.IsOver)
+            {
+                break;
+            }
+
+            if (i + 1 < models.Length)
+            {
+                onEvent(
+                    new CallEvent.FellBack(model.Model, models[i + 1].Model, outcome.Fault?.Sentence ?? "no answer")
+                );
+            }
+        }
+
+        return kept is null ? NoModels(call, begin) : Result(call, kept, attempts.ToImmutable(), begin);
+    }
+
+    /// <summary>The models that may be asked: those of servers that are known to be down are left out, unless no other is there.</summary>
+    private ImmutableArray<ModelSettings> Allowed(ImmutableArray<ModelSettings> models)
+    {
+        ImmutableArray<ModelSettings> up = [.. models.Where(m => _breaker.OpenUntil(m.Server.Name) is null)];
+        if (up.IsEmpty)
+        {
+            return models;
+        }
+
+        foreach (ModelSettings skipped in models.Except(up))
+        {
+            _ledger.AddSkipped(skipped.Server.Name, skipped.Model);
+        }
+
+        return up;
+    }
+
+    private void Learn(string server, CallFault? fault)
+    {
+        if (fault is null || Ledger.OutcomeOf(fault.Class) == "ok")
+        {
+            _breaker.Succeeded(server);
+        }
+        else if (RetryPolicy.IsOfServer(fault.Class))
+        {
+            _breaker.Failed(server);
+        }
+    }
+
+    private CallResult Result(RoleCall call, TurnOutcome outcome, ImmutableArray<AttemptRecord> attempts, long begin) =>
+        new(
+            outcome.Fault is null || (outcome.Fault.Class == FaultClass.Length && call.JsonSchema is null),
+            outcome.Text,
+            outcome.Last?.Thinking ?? string.Empty,
+            outcome.Last?.Finish ?? FinishReason.None,
+            outcome.Identity,
+            outcome.Last?.Tokens,
+            outcome.Last?.FirstToken ?? TimeSpan.Zero,
+            _time.GetElapsedTime(begin),
+            outcome.Fault,
+            attempts
+        );
+
+    private CallResult NoModels(RoleCall call, long begin) =>
+        new(
+            false,
+            string.Empty,
+            string.Empty,
+            FinishReason.None,
+            new ModelIdentity(ServerKind.Ollama, string.Empty),
+            null,
+            TimeSpan.Zero,
+            _time.GetElapsedTime(begin),
+            new CallFault(
+                FaultClass.ModelMissing,
+                $"the role '{call.Role.ToString().ToLowerInvariant()}' has no model",
+                "name one in the configuration"
+            ),
+            []
+        );
+}

@@ -1,0 +1,26 @@
+using Drafter.Models;
+using Microsoft.Extensions.AI;
+
+namespace Drafter.Servers;
+
+/// <summary>What a server says of a model before it is asked.</summary>
+/// <param name="Identity">Who it is.</param>
+/// <param name="IsWarm">Whether it is known to be in memory.</param>
+/// <param name="MaxContextTokens">The largest context window that the model or the server has; <c>null</c> where it does not tell.</param>
+internal sealed record ModelCheck(ModelIdentity Identity, bool IsWarm, long? MaxContextTokens);
+
+/// <summary>A model server, whatever its protocol. Faults are <see cref="ModelServerException"/>s.</summary>
+internal interface IModelServer : IDisposable
+{
+    /// <summary>The way to ask.</summary>
+    IChatClient Chat { get; }
+
+    /// <summary>Finds a model, and what it is.</summary>
+    Task<ModelCheck> CheckAsync(ModelSettings model, CancellationToken cancellation);
+
+    /// <summary>How many tokens a text has; <c>null</c> where the server does not count.</summary>
+    Task<int?> CountTokensAsync(string text, CancellationToken cancellation);
+
+    /// <summary>What the server is, for people: its version and its models.</summary>
+    Task<ServerDescription> DescribeAsync(CancellationToken cancellation);
+}

@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using Drafter.Models;
+using Drafter.Servers.Ollama;
+using Drafter.Servers.OpenAiCompatible;
+using Drafter.Servers.Wire;
+
+namespace Drafter.Servers;
+
+/// <summary>The servers of the configuration, a way to each; it is made when it is first needed.</summary>
+public sealed class ModelServers : IDisposable
+{
+    private readonly ConcurrentDictionary<ServerSettings, IModelServer> _servers = new();
+    private readonly Connect? _connect;
+
+    /// <summary>Makes ways over sockets.</summary>
+    public ModelServers() { }
+
+    internal ModelServers(Connect connect) => _connect = connect;
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        foreach (IModelServer server in _servers.Values)
+        {
+            server.Dispose();
+        }
+
+        _servers.Clear();
+    }
+
+    internal IModelServer Of(ServerSettings settings) =>
+        _servers.GetOrAdd(
+            settings,
+            wanted =>
+            {
+                ServerTransport transport = new(wanted, _connect);
+                return wanted.Kind switch
+                {
+                    ServerKind.Ollama => new OllamaServer(new OllamaApiClient(wanted, transport, string.Empty)),
+                    ServerKind.OpenAiCompatible => new OpenAiCompatibleServer(
+                        new OpenAiCompatibleClient(wanted, transport, string.Empty)
+                    ),
+                    _ => throw new InvalidOperationException($"no client for {wanted.Kind}"),
+                };
+            }
+        );
+}

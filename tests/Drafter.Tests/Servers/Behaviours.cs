@@ -1,0 +1,171 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Site.Status.Tests.Server;
+
+namespace Drafter.Tests.Servers;
+
+/// <summary>How a model server answers a call; the dialect follows the path that is asked.</summary>
+public static class Behaviours
+{
+    /// <summary>An answer that ends as it should.</summary>
+    public static RequestDelegate Answers(params string[] pieces) => Ends("stop", pieces);
+
+    /// <summary>An answer that ends with a reason.</summary>
+    public static RequestDelegate Ends(string reason, params string[] pieces) =>
+        async context =>
+        {
+            await Begin(context, pieces);
+            await Last(context, reason, promptTokens: 5000);
+        };
+
+    /// <summary>An answer whose prompt was evaluated in part.</summary>
+    public static RequestDelegate Truncates(int promptTokens) =>
+        async context =>
+        {
+            await Begin(context, ["An answer to half a question."]);
+            await Last(context, "stop", promptTokens);
+        };
+
+    /// <summary>Thoughts, then perhaps text.</summary>
+    public static RequestDelegate Thinks(string thought, string text) =>
+        async context =>
+        {
+            await Begin(context, []);
+            string quoted = Quote(thought);
+            await Write(
+                context,
+                IsOllama(context)
+                    ? $$"""{"model":"tiny:latest","message":{"role":"assistant","content":"","thinking":{{quoted}}},"done":false}"""
+                    : $$"""{"model":"tiny:latest","choices":[{"index":0,"delta":{"reasoning_content":{{quoted}}},"finish_reason":null}]}"""
+            );
+            if (text.Length > 0)
+            {
+                await Piece(context, text);
+            }
+
+            await Last(context, "stop", 5000);
+        };
+
+    /// <summary>A clean end of the stream without a reason.</summary>
+    public static RequestDelegate EndsWithoutReason(params string[] pieces) => context => Begin(context, pieces);
+
+    /// <summary>Breaks the connection after some pieces, once the client has seen them: a reset throws away what was not read.</summary>
+    public static RequestDelegate Breaks(Task seen, params string[] pieces) =>
+        async context =>
+        {
+            await Begin(context, pieces);
+            await seen;
+            context.Abort();
+        };
+
+    /// <summary>Writes a line of its own after some pieces, and ends.</summary>
+    public static RequestDelegate WritesLine(string line, params string[] pieces) =>
+        async context =>
+        {
+            await Begin(context, pieces);
+            await Write(context, line);
+            if (!IsOllama(context))
+            {
+                await Write(context, "[DONE]");
+            }
+        };
+
+    /// <summary>Stops sending after some pieces, and lets the time go by until the client has had enough.</summary>
+    public static RequestDelegate Hangs(ManualClock clock, params string[] pieces) =>
+        async context =>
+        {
+            if (pieces.Length > 0)
+            {
+                await Begin(context, pieces);
+            }
+
+            int pings = 0;
+            while (!context.RequestAborted.IsCancellationRequested)
+            {
+                clock.Advance(TimeSpan.FromSeconds(1));
+                if (pieces.Length > 0 && !IsOllama(context) && pings++ < 1000)
+                {
+                    await context.Response.WriteAsync(":\n\n");
+                    await context.Response.Body.FlushAsync();
+                }
+
+                await Task.Yield();
+            }
+        };
+
+    /// <summary>A status with a body.</summary>
+    public static RequestDelegate Fails(
+        int status,
+        string body,
+        string contentType = "application/json",
+        string? retryAfter = null
+    ) =>
+        context =>
+        {
+            context.Response.StatusCode = status;
+            context.Response.ContentType = contentType;
+            if (retryAfter is not null)
+            {
+                context.Response.Headers.RetryAfter = retryAfter;
+            }
+
+            return context.Response.WriteAsync(body);
+        };
+
+    private static bool IsOllama(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
+
+    private static string Quote(string text) => JsonSerializer.Serialize(text);
+
+    private static async Task Begin(HttpContext context, string[] pieces)
+    {
+        context.Response.ContentType = IsOllama(context) ? "application/x-ndjson" : "text/event-stream";
+        if (!IsOllama(context))
+        {
+            await Write(
+                context,
+                """{"model":"tiny:latest","choices":[{"index":0,"delta":{"role":"assistant","content":null},"finish_reason":null}]}"""
+            );
+        }
+
+        foreach (string piece in pieces)
+        {
+            await Piece(context, piece);
+        }
+    }
+
+    private static Task Piece(HttpContext context, string piece) =>
+        Write(
+            context,
+            IsOllama(context)
+                ? $$"""{"model":"tiny:latest","message":{"role":"assistant","content":{{Quote(piece)}}},"done":false}"""
+                : $$"""{"model":"tiny:latest","choices":[{"index":0,"delta":{"content":{{Quote(piece)}}},"finish_reason":null}]}"""
+        );
+
+    private static async Task Last(HttpContext context, string reason, int promptTokens)
+    {
+        if (IsOllama(context))
+        {
+            await Write(
+                context,
+                $$"""{"model":"tiny:latest","message":{"role":"assistant","content":""},"done":true,"done_reason":"{{reason}}","prompt_eval_count":{{promptTokens}},"eval_count":20}"""
+            );
+            return;
+        }
+
+        await Write(
+            context,
+            $$"""{"model":"tiny:latest","choices":[{"index":0,"delta":{},"finish_reason":"{{reason}}"}]}"""
+        );
+        await Write(
+            context,
+            $$$"""{"model":"tiny:latest","choices":[],"usage":{"prompt_tokens":{{{promptTokens}}},"completion_tokens":20}}"""
+        );
+        await Write(context, "[DONE]");
+    }
+
+    private static async Task Write(HttpContext context, string line)
+    {
+        await context.Response.WriteAsync(IsOllama(context) ? line + "\n" : $"data: {line}\n\n");
+        await context.Response.Body.FlushAsync();
+    }
+}
