@@ -27,6 +27,17 @@ public sealed record StatusSnapshot(
     Coverage Coverage
 )
 {
+    /// <summary>The newest time of anything in it but its capture; <c>null</c> where it has no times.</summary>
+    public DateTimeOffset? NewestTime =>
+        Incidents
+            .SelectMany(i => i.Updates.Select(u => u.DisplayAt).Append(i.CreatedAt).Append(i.ResolvedAt ?? i.CreatedAt))
+            .Concat(Days.Where(d => d.HasData).Select(d => new DateTimeOffset(d.Date, default, default)))
+            .Append(Source.PageUpdatedAt ?? DateTimeOffset.MinValue)
+            .Max()
+            is { Year: > 1 } newest
+            ? newest
+            : null;
+
     /// <summary>The version of the schema that this program writes.</summary>
     public const int SchemaVersion = 1;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Site.Status.Snapshots;
+using Site.Status.Sources;
 
 namespace Site.Status.Uptime;
 
@@ -47,7 +48,14 @@ public sealed record ComponentUptime(
     public static ComponentUptime Of(StatusSnapshot snapshot, string componentId, int days) =>
         Of(ComponentHistory.Of(snapshot, componentId), days);
 
-    /// <summary>The figure with the best basis: the times of events where all are known, then daily seconds, then a percentage in the snapshot.</summary>
+    /// <summary>How much time the figure is about, in days: the days with data, or the length of its window.</summary>
+    public int ObservedDays =>
+        (int)Math.Round((Basis == UptimeBasis.Days && Tally is { } tally ? tally.Observed : Window.Length).TotalDays);
+
+    /// <summary>
+    /// The figure with the best basis: what a person wrote down of this very window, then the times of events where all are
+    /// known, then daily seconds, then a percentage in the snapshot.
+    /// </summary>
     /// <param name="history">The component's past; worth keeping where several things are asked of it.</param>
     /// <param name="days">The length of the window wanted; it ends with the capture.</param>
     public static ComponentUptime Of(ComponentHistory history, int days)
@@ -63,13 +71,20 @@ public sealed record ComponentUptime(
             .. wanted.Select(d => history.Days.GetValueOrDefault(d)).OfType<DayRecord>().Where(d => d.HasData),
         ];
         UptimeWindow observed = asked.From(history.StartsAt);
+        bool hasFigure = figures.Any(f => Difference(f, asked) < TimeSpan.FromDays(1));
+        if (hasFigure && snapshot.Source.Kind == SourceKind.Manual)
+        {
+            // What a person wrote down of this very window is what the person means.
+            return FromFigure(Nearest(figures, asked));
+        }
+
         if (history.IsToldByEvents && history.IsExplained(observed))
         {
             return FromEvents(history, observed);
         }
 
-        bool hasFigure = figures.Any(f => Difference(f, asked) < TimeSpan.FromDays(1));
-        if (records.Length > 0 && (records.Length * 2 >= wanted.Length || !hasFigure))
+        bool hasEnoughDays = records.Length * 2 >= wanted.Length || figures.IsEmpty;
+        if (records.Length > 0 && (hasEnoughDays || (!hasFigure && !IsLonger(Nearest(figures, asked), records))))
         {
             return FromDays(history, records);
         }
@@ -142,6 +157,10 @@ public sealed record ComponentUptime(
             .ThenBy(f => f.Method)
             .ThenBy(f => f.Percent)
             .First();
+
+    /// <summary>Whether a figure is about more time than the days with data.</summary>
+    private static bool IsLonger(UptimeFigure figure, ImmutableArray<DayRecord> records) =>
+        figure.WindowEnd - figure.WindowStart > TimeSpan.FromDays(records.Length);
 
     private static TimeSpan Difference(UptimeFigure figure, UptimeWindow asked) =>
         (figure.WindowEnd - figure.WindowStart - asked.Length).Duration();

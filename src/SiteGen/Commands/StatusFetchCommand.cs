@@ -53,12 +53,12 @@ internal static class StatusFetchCommand
             return 1;
         }
 
-        foreach (ServiceSettings file in services.Where(s => s.Url is null))
+        foreach (ServiceSettings file in services.Where(IsFile))
         {
             SayNothingToFetch(file, isNamed: names.Length > 0, terminal, sink);
         }
 
-        services = services.RemoveAll(s => s.Url is null);
+        services = services.RemoveAll(s => IsFile(s));
         if (services.IsEmpty)
         {
             if (!sink.HasErrors)
@@ -84,6 +84,10 @@ internal static class StatusFetchCommand
         cancellation.ThrowIfCancellationRequested();
         return exitCode;
     }
+
+    /// <summary>Whether a service is read from a file; it may have the address of a page for readers all the same.</summary>
+    private static bool IsFile(ServiceSettings service) =>
+        service.Url is null || service.Kind is SourceKind.Manual or SourceKind.DrafterLedger;
 
     /// <summary>A service that reads a file is no fault, unless it was asked for.</summary>
     private static void SayNothingToFetch(ServiceSettings service, bool isNamed, Terminal terminal, DiagnosticSink sink)

@@ -93,7 +93,16 @@ internal static class StatusImportCommand
         ImmutableArray<Payload>? payloads = ImportedPayloads.Read(request, site, terminal, capturedAt, sink);
         if (payloads is { } read && SourceOf(request, site, read, sink) is { } adapter)
         {
-            Import(site, ServiceOf(request, site, adapter, read), adapter, read, capturedAt, terminal, sink);
+            Import(
+                site,
+                ServiceOf(request, site, adapter, read),
+                adapter,
+                read,
+                capturedAt,
+                isTimeGiven: request.CapturedAt is not null,
+                terminal,
+                sink
+            );
         }
 
         return terminal.Show(sink);
@@ -105,6 +114,7 @@ internal static class StatusImportCommand
         IStatusSource adapter,
         ImmutableArray<Payload> payloads,
         DateTimeOffset capturedAt,
+        bool isTimeGiven,
         Terminal terminal,
         DiagnosticSink sink
     )
@@ -121,6 +131,14 @@ internal static class StatusImportCommand
         terminal.Output.WriteLine(
             $"Wrote {file.ShownPath}: {adapter.Name}, {Terminal.Count(snapshot.Components.Length, "component")}, {Terminal.Count(snapshot.Incidents.Length, "incident")}, captured {StatusTimes.Minute(snapshot.CapturedAt)}"
         );
+        if (!isTimeGiven && snapshot.NewestTime is { } newest && snapshot.CapturedAt - newest > s_fresh)
+        {
+            terminal.Error.WriteLine(
+                $"sitegen: the newest time in it is {StatusTimes.Minute(newest)}; what came after that is not known, and the snapshot says that it was. "
+                    + $"If the payload is old, remove {file.ShownPath} and give --captured-at"
+            );
+        }
+
         if (site.Find(service.Id) is null)
         {
             terminal.Output.WriteLine(
@@ -128,6 +146,9 @@ internal static class StatusImportCommand
             );
         }
     }
+
+    /// <summary>A payload whose newest time is older than this was probably not saved just now.</summary>
+    private static readonly TimeSpan s_fresh = TimeSpan.FromDays(7);
 
     /// <summary>Why snapshots can't be kept under a name that <c>site.yaml</c> does not have: it is misspelt, or it is no name.</summary>
     private static string? Objection(string id, StatusSite site) =>

@@ -206,7 +206,9 @@ internal sealed class StatusShowText(StatusShowView view, Terminal terminal)
         Wrapped(
             TerminalText.Clean(incident.Name),
             indent: 9,
-            lead: $"  {start.ToString("HH:mm", CultureInfo.InvariantCulture)}  "
+            lead: incident.ResolvedAt == incident.StartedAt
+                ? string.Empty
+                : $"  {start.ToString("HH:mm", CultureInfo.InvariantCulture)}  "
         );
         EventSpan span = EventSpan.Of(incident, Snapshot.CapturedAt);
         string word = StatusWords.Events.WordOf(incident.Status);

@@ -50,12 +50,7 @@ internal sealed record StatusShowView(
                 )),
             ],
             [.. wanted.Where(name => Find(snapshot, name) is null)],
-            IncidentDays.Of(
-                snapshot,
-                PageDays.Of(snapshot.Service),
-                Math.Min(window, IncidentDayCount),
-                componentIds: [.. wanted.Select(name => Find(snapshot, name)?.Id).OfType<string>()]
-            )
+            IncidentDays.Of(snapshot, PageDays.Of(snapshot.Service), Math.Min(window, IncidentDayCount))
         );
     }
 

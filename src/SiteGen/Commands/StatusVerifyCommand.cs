@@ -38,6 +38,7 @@ internal static class StatusVerifyCommand
             terminal.Output.WriteLine("no services and no snapshots");
         }
 
+        bool hasFaults = false;
         foreach (string id in wanted)
         {
             DiagnosticSink own = new() { Policy = sink.Policy };
@@ -48,6 +49,7 @@ internal static class StatusVerifyCommand
                 sink.Report(diagnostic);
             }
 
+            hasFaults |= !found.IsEmpty;
             string verdict = found.IsEmpty ? "no faults" : Terminal.Count(found.Length, "fault");
             terminal.Output.WriteLine(
                 count == 0 && found.IsEmpty
@@ -56,6 +58,6 @@ internal static class StatusVerifyCommand
             );
         }
 
-        return terminal.Show(sink, consequence: null);
+        return Math.Max(terminal.Show(sink, consequence: null), hasFaults ? 1 : 0);
     }
 }

@@ -95,15 +95,36 @@ internal static class EmbedData
         }
 
         ServiceSettings? settings = scope.Library.SettingsOf(quoted.Snapshot.Service.Id);
-        return settings is { Components: { IsDefaultOrEmpty: false } wanted }
-            ? [.. wanted.Select(quoted.Find).OfType<Component>()]
-            : quoted.Components;
+        if (settings is not { Components: { IsDefaultOrEmpty: false } wanted })
+        {
+            return quoted.Components;
+        }
+
+        foreach (string name in wanted.Where(name => scope.Library.IsMissing(settings.Id, name)))
+        {
+            string? near = Spelling.Nearest(name, quoted.Components.Select(c => c.Name));
+            scope.Report(
+                new Diagnostic(
+                    EmbedDiagnostics.UnknownComponent,
+                    Severity.Warning,
+                    $"'{settings.Id}' has no component '{name}', which site.yaml names: it is left out",
+                    arguments.Location,
+                    near is null ? null : $"did you mean '{near}'?"
+                )
+            );
+        }
+
+        return [.. wanted.Select(quoted.Find).OfType<Component>()];
     }
+
+    /// <summary>Whether a call names components.</summary>
+    public static bool NamesComponents(EmbedArguments arguments) =>
+        !arguments.List("component").IsEmpty || !arguments.List("components").IsEmpty;
 
     /// <summary>The one component of an embed: the named one, or the only one there is; <c>null</c> after a fault.</summary>
     public static Component? Component(QuotedSnapshot quoted, EmbedArguments arguments, EmbedScope scope)
     {
-        bool isNamed = !arguments.List("component").IsEmpty || !arguments.List("components").IsEmpty;
+        bool isNamed = NamesComponents(arguments);
         ImmutableArray<Component> found = Components(quoted, arguments, scope);
         if (found.Length != 1 && (found.Length > 1 || !isNamed))
         {
@@ -130,6 +151,16 @@ internal static class EmbedData
         ImmutableArray<Component>.Builder found = ImmutableArray.CreateBuilder<Component>(names.Length);
         foreach (string name in names)
         {
+            if (quoted.FindAll(name) is { Length: > 1 } same)
+            {
+                arguments.Fault(
+                    scope,
+                    $"'{quoted.Snapshot.Service.Id}' has {same.Length} components of the name '{name}'",
+                    $"name one by its id: {string.Join(", ", same.Select(c => c.Id))}"
+                );
+                return [];
+            }
+
             if (quoted.Find(name) is { } component)
             {
                 found.Add(component);

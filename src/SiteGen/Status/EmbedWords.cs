@@ -12,6 +12,9 @@ namespace SiteGen.Status;
 /// <param name="culture">How the page's language writes dates.</param>
 internal sealed class EmbedWords(Func<string, string[], string?> find, CultureInfo culture)
 {
+    /// <summary>One day in so many may have no data without a word beside the figure.</summary>
+    private const int DaysInTolerance = 20;
+
     /// <summary>A word.</summary>
     public string this[string key, string english, params string[] arguments] =>
         find("status_" + key, arguments) ?? string.Format(CultureInfo.InvariantCulture, english, [.. arguments]);
@@ -33,6 +36,19 @@ internal sealed class EmbedWords(Func<string, string[], string?> find, CultureIn
     /// <summary>A percentage: two decimals, and more where the source gave more.</summary>
     public string Percent(decimal percent) =>
         this["percent", "{0}%", Decimal(percent.ToString("0.00##", CultureInfo.InvariantCulture))];
+
+    /// <summary>An uptime; where it is about clearly more or less time than was asked for, that is said beside it.</summary>
+    public string Uptime(ComponentUptime uptime, int askedDays)
+    {
+        if (uptime.Percent is not { } percent)
+        {
+            return State(ComponentStatus.Unknown);
+        }
+
+        int days = uptime.ObservedDays;
+        bool isOther = Math.Abs(days - askedDays) > Math.Max(1, askedDays / DaysInTolerance);
+        return isOther ? this["uptime_of", "{0} ({1})", Percent(percent), Days(days)] : Percent(percent);
+    }
 
     /// <summary>A percentage at the edge of a chart: as short as it can be.</summary>
     public string ShortPercent(decimal percent) =>

@@ -36,6 +36,12 @@ internal sealed class QuotedSnapshot(StatusSnapshot snapshot)
     public ImmutableArray<StripDay> StripOf(string component, int days) =>
         _strips.GetOrAdd((component, days), k => DayStrip.Of(HistoryOf(k.Component), k.Days));
 
+    /// <summary>The components that an id or a name may mean: the one of that id, else all of that name.</summary>
+    public ImmutableArray<Component> FindAll(string idOrName) =>
+        snapshot.Components.FirstOrDefault(c => string.Equals(c.Id, idOrName, StringComparison.Ordinal)) is { } byId
+            ? [byId]
+            : [.. snapshot.Components.Where(c => string.Equals(c.Name, idOrName, StringComparison.OrdinalIgnoreCase))];
+
     private ComponentHistory HistoryOf(string component) =>
         _histories.GetOrAdd(component, id => ComponentHistory.Of(snapshot, id));
 

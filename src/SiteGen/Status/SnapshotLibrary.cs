@@ -66,6 +66,13 @@ internal sealed class SnapshotLibrary
     public DateOnly DayOf(SnapshotFile file) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(file.CapturedAt, _zone).DateTime);
 
+    /// <summary>
+    /// Whether a service has no such component in its newest snapshot: then the name is misspelt. Older snapshots may lack one
+    /// that came later.
+    /// </summary>
+    public bool IsMissing(string service, string component) =>
+        FilesOf(service) is [.., var newest] && Read(newest) is { } quoted && quoted.Find(component) is null;
+
     /// <summary>A parsed snapshot; <c>null</c> where it is faulty, which is reported once.</summary>
     public QuotedSnapshot? Read(SnapshotFile file) =>
         _snapshots

@@ -134,6 +134,9 @@ internal sealed class IncidentsEmbed : IStatusEmbed
             : quoted.Zone.DayOf(end) == quoted.Zone.DayOf(start)
                 ? $"{EmbedWords.Clock(start)}–{EmbedWords.Clock(end)} UTC"
             : words["until", "{0} to {1}", EmbedWords.Clock(start), words.Moment(end)];
-        return $"{words.Impact(incident.Impact)}, {times}, {words.Progress(incident.Status)}";
+        // One that ended when it began was written down with its day alone.
+        return incident.ResolvedAt == start
+            ? $"{words.Impact(incident.Impact)}, {words.Progress(incident.Status)}"
+            : $"{words.Impact(incident.Impact)}, {times}, {words.Progress(incident.Status)}";
     }
 }

@@ -50,12 +50,15 @@ internal sealed class NowEmbed : IStatusEmbed
             (name, status, text) = (component.Name, component.Status, words.State(component.Status));
         }
 
-        string source = words[
-            "now_source",
-            "{0}, {1}",
-            name == snapshot.Service.Name ? words["own_page", "its status page"] : snapshot.Service.Name,
-            words.Moment(snapshot.CapturedAt)
-        ];
+        string source =
+            name == snapshot.Service.Name && snapshot.Service.Url.Length == 0
+                ? words["as_of", "as of {0}", words.Moment(snapshot.CapturedAt)]
+                : words[
+                    "now_source",
+                    "{0}, {1}",
+                    name == snapshot.Service.Name ? words["own_page", "its status page"] : snapshot.Service.Name,
+                    words.Moment(snapshot.CapturedAt)
+                ];
         if (scope.Target == RenderTarget.Markdown)
         {
             return $"{new EmbedCell(name).ToMarkdown()}: {new EmbedCell(text).ToMarkdown()} ({new EmbedCell(source).ToMarkdown()})";

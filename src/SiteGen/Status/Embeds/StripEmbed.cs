@@ -51,7 +51,7 @@ internal sealed class StripEmbed : IStatusEmbed
                 ? component.Name
                 : $"{quoted.Snapshot.Service.Name}: {component.Name}";
         string title = arguments.Get("title") ?? words["strip_title", "{0}, last {1}", name, words.Days(days)];
-        string figure = uptime.Percent is { } percent ? words.Percent(percent) : words.State(ComponentStatus.Unknown);
+        string figure = words.Uptime(uptime, days);
         string summary = Summary(strip, words);
         EmbedTable table = TableOf(strip, quoted, words);
         string body =

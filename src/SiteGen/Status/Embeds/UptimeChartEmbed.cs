@@ -67,7 +67,11 @@ internal sealed class UptimeChartEmbed : IStatusEmbed
         [
             EmbedNotes.Source(newest.Snapshot, words),
             .. EmbedNotes.Remarks(newest.Snapshot),
-            new EmbedNote(words["snapshots", "{0} snapshots.", EmbedWords.Number(points.Length)]),
+            new EmbedNote(
+                points.Length == 1
+                    ? words["one_snapshot", "1 snapshot."]
+                    : words["snapshots", "{0} snapshots.", EmbedWords.Number(points.Length)]
+            ),
             EmbedNotes.Measure(newest.UptimeOf(component.Id, days), words),
         ];
         string chart = scope.Target == RenderTarget.Page ? Chart(points, title, words) : string.Empty;
@@ -96,14 +100,17 @@ internal sealed class UptimeChartEmbed : IStatusEmbed
         decimal low = Math.Floor(values.Min() * 2) / 2;
         decimal high = Math.Min(100, Math.Max(Math.Ceiling(values.Max() * 2) / 2, low + 0.5m));
         low = Math.Min(low, high - 0.5m);
-        string description = words[
-            "chart_desc",
-            "{0} values between {1} and {2}; the newest is {3}.",
-            EmbedWords.Number(values.Length),
-            words.Percent(values.Min()),
-            words.Percent(values.Max()),
-            words.Percent(values[^1])
-        ];
+        string description =
+            values.Length == 1
+                ? words["chart_one", "One value: {0}.", words.Percent(values[0])]
+                : words[
+                    "chart_desc",
+                    "{0} values between {1} and {2}; the newest is {3}.",
+                    EmbedWords.Number(values.Length),
+                    words.Percent(values.Min()),
+                    words.Percent(values.Max()),
+                    words.Percent(values[^1])
+                ];
         return ChartSvg.Framed(
             LineChart.Write(points, low, high, title, description),
             words.ShortPercent(high),

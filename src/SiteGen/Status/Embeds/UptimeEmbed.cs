@@ -58,6 +58,11 @@ internal sealed class UptimeEmbed : IStatusEmbed
             }
 
             ImmutableArray<Component> components = EmbedData.Components(quoted, arguments, scope);
+            if (components.IsEmpty && EmbedData.NamesComponents(arguments))
+            {
+                return string.Empty;
+            }
+
             notes.Add(EmbedNotes.Source(quoted.Snapshot, words) with { StartsLine = true });
             notes.AddRange(EmbedNotes.Remarks(quoted.Snapshot));
             List<(string, ComponentUptime)> uptimes = [];
@@ -70,6 +75,7 @@ internal sealed class UptimeEmbed : IStatusEmbed
                         component,
                         quoted,
                         uptime,
+                        days,
                         words,
                         services.Length > 1,
                         hasIncidents ? incidentDays : null,
@@ -78,18 +84,43 @@ internal sealed class UptimeEmbed : IStatusEmbed
                 ]);
             }
 
+            if (uptimes.Count == 0)
+            {
+                table.Add([.. EmptyRow(quoted, words, hasIncidents ? incidentDays : null, period)]);
+            }
+
             notes.AddRange(EmbedNotes.Measures(uptimes, words));
         }
 
         string label = words["uptime_window", "Uptime over the last {0}", words.Days(days)];
-        return table.Count == 0
-            ? string.Empty
-            : new EmbedFigure(
-                Name,
-                arguments.Get("title") ?? string.Empty,
-                table.Write(scope.Target, label),
-                [.. notes]
-            ).Write(scope.Target);
+        return new EmbedFigure(
+            Name,
+            arguments.Get("title") ?? string.Empty,
+            table.Write(scope.Target, label),
+            [.. notes]
+        ).Write(scope.Target);
+    }
+
+    /// <summary>A service whose source has no components, or none that were asked for: it stands in the table all the same.</summary>
+    private static IEnumerable<EmbedCell> EmptyRow(
+        QuotedSnapshot quoted,
+        EmbedWords words,
+        int? incidentDays,
+        DowntimePeriod? period
+    )
+    {
+        string nothing = words.State(ComponentStatus.Unknown);
+        yield return quoted.Snapshot.Service.Name;
+        yield return nothing;
+        if (period is not null)
+        {
+            yield return nothing;
+        }
+
+        if (incidentDays is { } last)
+        {
+            yield return IncidentDays.Of(quoted.Snapshot, quoted.Zone, last).CountText;
+        }
     }
 
     private static IEnumerable<EmbedColumn> Columns(
@@ -123,6 +154,7 @@ internal sealed class UptimeEmbed : IStatusEmbed
         Component component,
         QuotedSnapshot quoted,
         ComponentUptime uptime,
+        int days,
         EmbedWords words,
         bool hasServices,
         int? incidentDays,
@@ -132,7 +164,7 @@ internal sealed class UptimeEmbed : IStatusEmbed
         yield return hasServices && component.Name != quoted.Snapshot.Service.Name
             ? $"{quoted.Snapshot.Service.Name}: {component.Name}"
             : component.Name;
-        yield return uptime.Percent is { } percent ? words.Percent(percent) : words.State(ComponentStatus.Unknown);
+        yield return words.Uptime(uptime, days);
         if (period is not null)
         {
             yield return uptime.Percent is { } up
