@@ -1,4 +1,5 @@
 using Site.Status.Snapshots;
+using Site.Status.Sources;
 using Site.Status.Uptime;
 using static Site.Status.Tests.Uptime.Sample;
 
@@ -143,6 +144,31 @@ public class ComponentUptimeTests
         figure.Label.ShouldBe("reported by the source, the share of probes that were answered");
 
         ComponentUptime.Of(snapshot with { Days = [], Uptime = [] }, "web", 30).Basis.ShouldBe(UptimeBasis.NoData);
+    }
+
+    [Fact]
+    public void WhatAPersonWroteDownHolds()
+    {
+        StatusSnapshot snapshot = With(Incident("a", "2026-06-02T00:00Z", "2026-06-02T01:00Z")) with
+        {
+            Source = new SnapshotSource(SourceKind.Manual, []),
+            Days = GoodDays(30),
+            Uptime = [Figure("2026-05-04T12:00Z", "2026-06-03T12:00Z", 91.5m, UptimeMethod.Unknown)],
+        };
+        ComponentUptime.Of(snapshot, "web", 30).Percent.ShouldBe(91.5m);
+        ComponentUptime.Of(snapshot, "web", 7).Basis.ShouldBe(UptimeBasis.Intervals);
+    }
+
+    [Fact]
+    public void AFigureAboutMoreTimeThanTheDaysWithDataIsBetterThanThey()
+    {
+        StatusSnapshot snapshot = With() with
+        {
+            Days = GoodDays(1),
+            Uptime = [Figure("2026-05-04T12:00Z", "2026-06-03T12:00Z", 99.5m, UptimeMethod.Unknown)],
+        };
+        ComponentUptime uptime = ComponentUptime.Of(snapshot, "web", 90);
+        (uptime.Percent, uptime.ObservedDays).ShouldBe((99.5m, 30));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ internal static class Sample
         new(
             new ServiceIdentity("claude", "Claude", "https://status.example/", "Etc/UTC"),
             At("2026-06-03T12:00:00Z"),
-            new SnapshotSource(SourceKind.Manual, []),
+            new SnapshotSource(SourceKind.Statuspage, []),
             new OverallStatus(Indicator.None, "All is well"),
             [new Component("web", "claude.ai", ComponentStatus.Operational)],
             [],
