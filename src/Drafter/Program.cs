@@ -7,4 +7,6 @@ Console.CancelKeyPress += (_, e) =>
     interrupt.Cancel();
 };
 Console.OutputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-return await CommandLine.RunAsync(args, Terminal.OfProcess(), new Services(), interrupt.Token);
+using ModelServices models = new();
+Services services = new() { CreateRunner = models.CreateRunner };
+return await CommandLine.RunAsync(args, Terminal.OfProcess(), services, interrupt.Token);

@@ -11,26 +11,21 @@ internal static class CommandLine
     private const int InternalFault = 70;
 
     /// <summary>The root command with all commands.</summary>
-    public static RootCommand Create(Terminal terminal, Services services)
-    {
-        RootCommand root = new("Drafts blog posts with language models that run locally.");
-        if (services.CreateRunner is { } createRunner)
+    public static RootCommand Create(Terminal terminal, Services services) =>
+        new("Drafts blog posts with language models that run locally.")
         {
-            root.Add(NewCommand.Create(terminal, createRunner));
-            root.Add(StageCommands.Outline(terminal, createRunner));
-            root.Add(StageCommands.Draft(terminal, createRunner));
-            root.Add(StageCommands.Revise(terminal, createRunner));
-            root.Add(StageCommands.Resume(terminal, createRunner));
-        }
-
-        root.Add(PublishCommand.Create(terminal));
-        root.Add(ShowCommand.Create(terminal));
-        root.Add(DiffCommand.Create(terminal));
-        root.Add(ListCommand.Create(terminal));
-        root.Add(DiscardCommand.Create(terminal));
-        root.Add(ConfigCommand.Create(terminal));
-        return root;
-    }
+            NewCommand.Create(terminal, services.CreateRunner),
+            StageCommands.Outline(terminal, services.CreateRunner),
+            StageCommands.Draft(terminal, services.CreateRunner),
+            StageCommands.Revise(terminal, services.CreateRunner),
+            StageCommands.Resume(terminal, services.CreateRunner),
+            PublishCommand.Create(terminal),
+            ShowCommand.Create(terminal),
+            DiffCommand.Create(terminal),
+            ListCommand.Create(terminal),
+            DiscardCommand.Create(terminal),
+            ConfigCommand.Create(terminal),
+        };
 
     /// <summary>Runs a command.</summary>
     /// <returns>0 done; 1 diagnostics; 2 usage; 3 stopped but resumable; 130 cancelled; 70 a fault of the program itself.</returns>

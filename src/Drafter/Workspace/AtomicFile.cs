@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -38,14 +40,41 @@ internal static class AtomicFile
         FlushFolder(folder);
     }
 
-    /// <summary>Removes what writes left that never ended. Only for who holds the workspace's lock.</summary>
-    public static void RemoveLeftovers(string folder)
+    /// <summary>Removes what writes left that never ended; what a process that still runs is writing stays.</summary>
+    /// <param name="folder">Where; nothing happens where there is no such folder.</param>
+    /// <param name="below">Whether folders below it too.</param>
+    public static void RemoveLeftovers(string folder, SearchOption below)
     {
-        foreach (
-            string leftover in Directory.EnumerateFiles(folder, "*" + TemporarySuffix, SearchOption.AllDirectories)
-        )
+        if (!Directory.Exists(folder))
         {
-            DeleteQuietly(leftover);
+            return;
+        }
+
+        foreach (string leftover in Directory.EnumerateFiles(folder, ".*" + TemporarySuffix, below))
+        {
+            string process = Path.GetExtension(leftover[..^TemporarySuffix.Length]).TrimStart('.');
+            if (!int.TryParse(process, CultureInfo.InvariantCulture, out int number) || !IsOtherRunning(number))
+            {
+                DeleteQuietly(leftover);
+            }
+        }
+    }
+
+    private static bool IsOtherRunning(int process)
+    {
+        if (process == Environment.ProcessId)
+        {
+            return false;
+        }
+
+        try
+        {
+            using Process found = Process.GetProcessById(process);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
         }
     }
 

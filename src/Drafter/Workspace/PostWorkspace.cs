@@ -62,7 +62,9 @@ internal sealed class PostWorkspace : IDisposable
 
         try
         {
-            AtomicFile.RemoveLeftovers(paths.Folder);
+            AtomicFile.RemoveLeftovers(paths.Folder, SearchOption.AllDirectories);
+            AtomicFile.RemoveLeftovers(Path.GetDirectoryName(paths.Folder)!, SearchOption.TopDirectoryOnly);
+            AtomicFile.RemoveLeftovers(Path.GetDirectoryName(paths.PathOf(PostName))!, SearchOption.TopDirectoryOnly);
             PostWorkspace workspace = new(paths, taken, Journal.Open(paths.Journal), clock);
             workspace.RollForward();
             return workspace;

@@ -60,7 +60,7 @@ public sealed class PostWorkspaceTests : IDisposable
 
         // As if the program had ended before the file was put in its place.
         File.WriteAllText(Paths.PathOf("outline.md"), "old");
-        File.WriteAllText(Path.Combine(Paths.Folder, ".outline.md.4711.drafter-tmp"), "ne");
+        File.WriteAllText(Path.Combine(Paths.Folder, ".outline.md.999999999.drafter-tmp"), "ne");
 
         using PostWorkspace again = Open();
 

@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Drafter.Tests.Killing;
+
+/// <summary>A small OpenAI-compatible server that streams an answer of a known text to every prompt, and counts the prompts it answered to their end.</summary>
+internal sealed class FakeModelServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly TimeSpan _perPiece;
+
+    private FakeModelServer(WebApplication app, TimeSpan perPiece)
+    {
+        _app = app;
+        _perPiece = perPiece;
+    }
+
+    /// <summary>The prompts that were answered to their end, by how often.</summary>
+    public ConcurrentDictionary<string, int> Finished { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Where it listens.</summary>
+    public string Url =>
+        _app
+            .Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>()
+            .Features.Get<IServerAddressesFeature>()!
+            .Addresses.First();
+
+    public static async Task<FakeModelServer> StartAsync(TimeSpan perPiece)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        WebApplication app = builder.Build();
+        FakeModelServer server = new(app, perPiece);
+        app.MapGet("/health", () => Results.Text("""{"status":"ok"}""", "application/json"));
+        app.MapGet(
+            "/v1/models",
+            () =>
+                Results.Text(
+                    """{"object":"list","data":[{"id":"fake","object":"model","meta":{"n_ctx":8192}}]}""",
+                    "application/json"
+                )
+        );
+        app.MapPost("/v1/chat/completions", server.AnswerAsync);
+        await app.StartAsync();
+        return server;
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        using JsonDocument request = await JsonDocument.ParseAsync(context.Request.Body);
+        string prompt = request
+            .RootElement.GetProperty("messages")
+            .EnumerateArray()
+            .Last()
+            .GetProperty("content")
+            .GetString()!;
+        string key =
+            request.RootElement.GetProperty("messages").GetRawText()
+            + request.RootElement.GetProperty("seed").GetRawText();
+        context.Response.ContentType = "text/event-stream";
+        foreach (string piece in AnswerTo(prompt).Split(' '))
+        {
+            await WriteAsync(
+                context,
+                $$"""{"id":"1","object":"chat.completion.chunk","model":"fake","choices":[{"index":0,"delta":{"content":{{JsonSerializer.Serialize(piece + " ")}}},"finish_reason":null}]}"""
+            );
+            await Task.Delay(_perPiece, context.RequestAborted);
+        }
+
+        await WriteAsync(
+            context,
+            """{"id":"1","object":"chat.completion.chunk","model":"fake","choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}"""
+        );
+        Finished.AddOrUpdate(key, 1, (_, n) => n + 1);
+        await context.Response.WriteAsync("data: [DONE]\n\n", context.RequestAborted);
+    }
+
+    private static async Task WriteAsync(HttpContext context, string json)
+    {
+        await context.Response.WriteAsync($"data: {json}\n\n", context.RequestAborted);
+        await context.Response.Body.FlushAsync(context.RequestAborted);
+    }
+
+    private static string AnswerTo(string prompt)
+    {
+        if (prompt.StartsWith("Plan a blog post", StringComparison.Ordinal))
+        {
+            return """{"title":"The cupboard","summary":"A machine at home.","sections":[{"heading":"The hum","points":["It hums"]},{"heading":"The heat","points":["It warms the room"]},{"heading":"The bill","points":["It costs little"]}]}""";
+        }
+
+        return prompt switch
+        {
+            _ when prompt.Contains("short questions", StringComparison.Ordinal) =>
+                """{"questions":["What does it cost?"]}""",
+            _ when prompt.Contains("problems in the language", StringComparison.Ordinal) =>
+                """{"remarks":[{"section":1,"problem":"say where the cupboard is"}]}""",
+            _ when prompt.Contains("Now write section 1", StringComparison.Ordinal) =>
+                "It hums all day and all night. You get used to it after a while, as you do to rain.",
+            _ when prompt.Contains("Now write section 2", StringComparison.Ordinal) =>
+                "It warms the room in winter. In summer the door stays open and the cat moves out.",
+            _ when prompt.Contains("Now write section 3", StringComparison.Ordinal) =>
+                "It costs little. Less than a lamp, more than a clock, and nobody sends an invoice twice.",
+            _ => "It hums all day and all night in the hall. You get used to it after a while, as you do to rain.",
+        };
+    }
+}

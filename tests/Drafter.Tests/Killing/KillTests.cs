@@ -1,0 +1,190 @@
+using System.Diagnostics;
+using System.Globalization;
+using Testing;
+
+namespace Drafter.Tests.Killing;
+
+/// <summary>
+/// The real program, killed with SIGKILL at random moments: after each kill the workspace opens, <c>resume</c> finishes, no finished call
+/// was repeated, and no text that a person changed is lost. DRAFTER_KILLS and DRAFTER_KILL_SEED choose how many, and which.
+/// </summary>
+public sealed class KillTests
+{
+    private const int UsualKills = 20;
+    private const string Slug = "the-cupboard";
+    private const string Mark = "A line of mine that nobody takes.";
+    private static readonly TimeSpan s_perPiece = TimeSpan.FromMilliseconds(8);
+
+    [Fact]
+    public async Task A_killed_run_loses_nothing_and_repeats_nothing()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "SKIPPED: SIGKILL is sent on Linux only");
+        int kills = Number("DRAFTER_KILLS", UsualKills);
+        int seed = Number("DRAFTER_KILL_SEED", 20261123);
+        Random random = new(seed);
+        await using FakeModelServer server = await FakeModelServer.StartAsync(s_perPiece);
+        int done = 0;
+        while (done < kills)
+        {
+            using TemporaryFolder folder = new();
+            folder.Write(
+                "drafter.yaml",
+                $"servers:\n  fake: {{kind: openai, url: '{server.Url}', models: [fake], context: 8192}}\nlength: 60\n"
+            );
+            server.Finished.Clear();
+            int killsHere = Math.Min(kills - done, 1 + random.Next(3));
+            List<string> log = [];
+            string? edited = null;
+            for (int i = 0; i < killsHere; i++)
+            {
+                TimeSpan moment = TimeSpan.FromMilliseconds(200 + random.Next(1800));
+                if (!await RunAsync(folder.Path, FirstOrResume(folder.Path), moment))
+                {
+                    log.Add($"had ended before {moment.TotalMilliseconds:0} ms");
+                    break;
+                }
+
+                done++;
+                log.Add($"kill {done} after {moment.TotalMilliseconds:0} ms");
+                edited ??= EditSomething(folder.Path, random);
+            }
+
+            string history = string.Join("; ", log) + $"; seed {seed}; edited {edited ?? "nothing"}";
+            await RunAsync(folder.Path, FirstOrResume(folder.Path), killAfter: null, history);
+
+            File.Exists(Path.Combine(folder.Path, "content/posts", Slug, "index.md")).ShouldBeTrue(history);
+            if (edited is not null)
+            {
+                File.ReadAllText(edited).ShouldContain(Mark, customMessage: history);
+            }
+
+            RepeatedCalls(folder.Path).ShouldBeEmpty(history);
+            Directory.GetFiles(folder.Path, "*.drafter-tmp", SearchOption.AllDirectories).ShouldBeEmpty(history);
+            if (Environment.GetEnvironmentVariable("DRAFTER_KILL_LOG") is { Length: > 0 } path)
+            {
+                await File.AppendAllTextAsync(
+                    path,
+                    history.Replace(folder.Path, "SITE", StringComparison.Ordinal) + ": resumed to its end\n"
+                );
+            }
+        }
+    }
+
+    private static string[] FirstOrResume(string folder) =>
+        File.Exists(Path.Combine(folder, ".drafter", Slug, "brief.md"))
+            ? ["resume", Slug, "--yes"]
+            : ["new", "The cupboard", "--yes", "--slug", Slug];
+
+    /// <summary>Changes a section or the outline by hand, where one is there.</summary>
+    private static string? EditSomething(string folder, Random random)
+    {
+        string workspace = Path.Combine(folder, ".drafter", Slug);
+        string sections = Path.Combine(workspace, "sections");
+        string[] files = Directory.Exists(sections) ? Directory.GetFiles(sections, "*.md") : [];
+        Array.Sort(files, StringComparer.Ordinal);
+        if (files.Length == 0 || random.Next(3) == 0)
+        {
+            return null;
+        }
+
+        string file = files[random.Next(files.Length)];
+        File.AppendAllText(file, "\n" + Mark + "\n");
+        return file;
+    }
+
+    /// <summary>Calls that were asked again although the journal had their answer.</summary>
+    private static string[] RepeatedCalls(string folder)
+    {
+        Drafter.Workspace.JournalRecord[] records =
+        [
+            .. Drafter.Workspace.Journal.Read(Path.Combine(folder, ".drafter", Slug, "journal.jsonl")),
+        ];
+        List<string> repeated = [];
+        Dictionary<int, string> keys = [];
+        HashSet<string> finished = [];
+        foreach (Drafter.Workspace.JournalRecord record in records)
+        {
+            if (record is Drafter.Workspace.CallStarted started)
+            {
+                keys[started.Number] = started.Key;
+                if (finished.Contains(started.Key))
+                {
+                    repeated.Add(started.Call.Purpose);
+                }
+            }
+            else if (record is Drafter.Workspace.CallEnded { Result.IsComplete: true } ended)
+            {
+                finished.Add(keys[ended.Number]);
+            }
+        }
+
+        // A purpose that was answered twice was asked twice, whatever its prompt.
+        repeated.AddRange(
+            records
+                .OfType<Drafter.Workspace.CallEnded>()
+                .Where(e => e.Result.IsComplete)
+                .Select(e =>
+                    records.OfType<Drafter.Workspace.CallStarted>().First(c => c.Number == e.Number).Call.Purpose
+                )
+                .GroupBy(p => p, StringComparer.Ordinal)
+                .Where(g => g.Count() > 1)
+                .Select(g => g.Key)
+        );
+        return [.. repeated];
+    }
+
+    /// <summary>Runs the program, to its end or to the moment it is killed.</summary>
+    /// <returns>Whether it was alive at that moment.</returns>
+    private static async Task<bool> RunAsync(
+        string folder,
+        string[] arguments,
+        TimeSpan? killAfter,
+        string history = ""
+    )
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, "drafter.dll");
+        ProcessStartInfo start = new("dotnet", [program, .. arguments])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            UseShellExecute = false,
+        };
+        start.Environment["XDG_CONFIG_HOME"] = Path.Combine(folder, "xdg");
+        start.Environment["XDG_STATE_HOME"] = Path.Combine(folder, "state");
+        using Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        if (killAfter is { } moment)
+        {
+            using CancellationTokenSource patience = new(moment);
+            try
+            {
+                await process.WaitForExitAsync(patience.Token);
+                return false;
+            }
+            catch (OperationCanceledException)
+            {
+                process.Kill();
+                await process.WaitForExitAsync(CancellationToken.None);
+                return true;
+            }
+        }
+
+        await process.WaitForExitAsync();
+        process.ExitCode.ShouldBe(0, $"{history}\n{await output}{await error}");
+        return true;
+    }
+
+    private static int Number(string variable, int otherwise) =>
+        int.TryParse(
+            Environment.GetEnvironmentVariable(variable),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out int value
+        )
+            ? value
+            : otherwise;
+}
