@@ -132,7 +132,7 @@ internal static class ConfigCommand
             string folder = Path.GetFullPath(parsed.GetValue(site) ?? ".", terminal.Directory);
             ConfigFiles files = ConfigFiles.Of(folder, terminal.Variable);
             DiagnosticSink sink = new();
-            return new ConfigReader(sink).Read(files) is { } config
+            return new ConfigReader(sink, terminal.Variable).Read(files) is { } config
                 ? show(terminal, files, config)
                 : terminal.Show(sink);
         });
@@ -168,13 +168,23 @@ internal static class ConfigCommand
         foreach (ServerConfig server in config.Servers)
         {
             output.WriteLine($"  {server.Settings.Name}:");
-            output.WriteLine($"    kind: {(server.Settings.Kind == ServerKind.Ollama ? "ollama" : "openai")}");
+            output.WriteLine($"    kind: {server.Settings.Kind.Word()}");
             output.WriteLine($"    url: {server.Settings.Url}");
             output.WriteLine($"    models: [{string.Join(", ", server.Models)}]");
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    context: {server.ContextTokens}"));
             if (server.Think is { } think)
             {
                 output.WriteLine($"    think: {(think ? "true" : "false")}");
+            }
+
+            if (server.Settings.KeyVariable is { } variable)
+            {
+                output.WriteLine($"    key: {variable}{(server.Settings.IsKeyMissing ? " # not set" : string.Empty)}");
+            }
+
+            if (server.Settings.Location is { } location)
+            {
+                output.WriteLine($"    location: {location.ToString().ToLowerInvariant()}");
             }
         }
 

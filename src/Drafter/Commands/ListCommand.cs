@@ -20,7 +20,10 @@ internal static class ListCommand
         {
             string folder = Path.GetFullPath(parsed.GetValue(site) ?? ".", terminal.Directory);
             DiagnosticSink sink = new();
-            if (new ConfigReader(sink).Read(ConfigFiles.Of(folder, terminal.Variable)) is not { } config)
+            if (
+                new ConfigReader(sink, terminal.Variable).Read(ConfigFiles.Of(folder, terminal.Variable))
+                is not { } config
+            )
             {
                 return terminal.Show(sink);
             }

@@ -62,7 +62,9 @@ internal static class NewCommand
             {
                 string folder = Path.GetFullPath(parsed.GetValue(site) ?? ".", terminal.Directory);
                 DiagnosticSink sink = new();
-                DrafterConfig? config = new ConfigReader(sink).Read(ConfigFiles.Of(folder, terminal.Variable));
+                DrafterConfig? config = new ConfigReader(sink, terminal.Variable).Read(
+                    ConfigFiles.Of(folder, terminal.Variable)
+                );
                 if (config is null || ReadNotes(parsed.GetValue(notes) ?? [], terminal, sink) is not { } said)
                 {
                     return Task.FromResult(terminal.Show(sink));

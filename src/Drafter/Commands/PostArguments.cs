@@ -42,7 +42,7 @@ internal sealed class PostArguments
     )
     {
         string site = SiteOf(parsed, terminal);
-        DrafterConfig? config = new ConfigReader(sink).Read(ConfigFiles.Of(site, terminal.Variable));
+        DrafterConfig? config = new ConfigReader(sink, terminal.Variable).Read(ConfigFiles.Of(site, terminal.Variable));
         return config is null || Find(site, parsed.GetValue(_slug), config, sink) is not { } paths
             ? null
             : (config, paths);

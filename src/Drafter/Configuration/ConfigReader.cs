@@ -10,7 +10,8 @@ namespace Drafter.Configuration;
 
 /// <summary>Reads the settings: <c>drafter.yaml</c> of the site over <c>config.yaml</c> of the user. No network.</summary>
 /// <param name="sink">Where faults are reported.</param>
-internal sealed class ConfigReader(DiagnosticSink sink)
+/// <param name="environment">The environment's variables, for the keys of servers.</param>
+internal sealed class ConfigReader(DiagnosticSink sink, Func<string, string?> environment)
 {
     /// <summary>The site's file.</summary>
     public const string SiteFile = "drafter.yaml";
@@ -88,10 +89,18 @@ internal sealed class ConfigReader(DiagnosticSink sink)
             }
 
             ServerKind kind =
-                values.Text(ConfigSchema.ServerKind) == "ollama" ? ServerKind.Ollama : ServerKind.OpenAiCompatible;
+                ServerKinds.Of(values.Text(ConfigSchema.ServerKind) ?? string.Empty) ?? ServerKind.OpenAiCompatible;
+            string? variable = ReadKeyVariable(name.Value, values.Node(ConfigSchema.ServerKey));
             servers.Add(
                 new ServerConfig(
-                    new ServerSettings(name.Value, kind, url),
+                    new ServerSettings(name.Value, kind, url, variable is null ? null : environment(variable))
+                    {
+                        KeyVariable = variable,
+                        Location =
+                            values.Node(ConfigSchema.ServerLocation) is not YamlScalar location ? null
+                            : location.Value == "cloud" ? ServerLocation.Cloud
+                            : ServerLocation.Local,
+                    },
                     values.Texts(ConfigSchema.ServerModels, []),
                     values.Number(ConfigSchema.ServerContext, DrafterConfig.UsualContext),
                     values.Node(ConfigSchema.ServerThink) is null
@@ -102,6 +111,23 @@ internal sealed class ConfigReader(DiagnosticSink sink)
         }
 
         return servers.ToImmutable();
+    }
+
+    /// <summary>The name of a variable. A key in its place is not shown again: messages are copied into issues.</summary>
+    private string? ReadKeyVariable(string server, YamlNode? node)
+    {
+        if (node is not YamlScalar scalar || scalar.Value.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
+        {
+            return (node as YamlScalar)?.Value;
+        }
+
+        sink.Error(
+            DraftDiagnostics.BadValue,
+            $"'key' of the server '{server}' must be the name of an environment variable, not a key",
+            SourceLocation.File(scalar.Source.Path),
+            "write key: ANTHROPIC_API_KEY and set the variable"
+        );
+        return null;
     }
 
     private Uri? ReadUrl(YamlNode? node)

@@ -9,12 +9,12 @@ internal static class ConfigSchema
 
     public static readonly SchemaProperty ServerKind = new(
         "kind",
-        new ChoiceType("ollama", "openai"),
-        "What it speaks: ollama is Ollama's own protocol; openai is that of llama-server, vLLM, LM Studio and others."
+        new ChoiceType("ollama", "openai-compatible"),
+        "What it speaks: ollama is Ollama's own protocol; openai-compatible is that of llama-server, vLLM, LM Studio and others."
     )
     {
         Required = true,
-        MissingHint = "say what it speaks: kind: ollama, or kind: openai",
+        MissingHint = "say what it speaks: kind: ollama, or kind: openai-compatible",
         Example = "ollama",
     };
 
@@ -55,8 +55,24 @@ internal static class ConfigSchema
         "Whether reasoning models on it think before they answer. Left to the model where it is not set."
     );
 
+    public static readonly SchemaProperty ServerKey = new(
+        "key",
+        s_text,
+        "The name of the environment variable that holds its API key; the key itself stands in no file. Where the variable is not set, the server is passed over."
+    )
+    {
+        Example = "LLAMA_API_KEY",
+    };
+
+    public static readonly SchemaProperty ServerLocation = new(
+        "location",
+        new ChoiceType("local", "cloud"),
+        "Where it runs. What goes to a cloud leaves your hands, so a cloud is only connected to where you allow it."
+    );
+
     /// <summary>A server.</summary>
-    public static ObjectType Server { get; } = new([ServerKind, ServerUrl, ServerModels, ServerContext, ServerThink]);
+    public static ObjectType Server { get; } =
+        new([ServerKind, ServerUrl, ServerModels, ServerContext, ServerThink, ServerKey, ServerLocation]);
 
     public static readonly SchemaProperty Servers = new(
         "servers",

@@ -29,7 +29,7 @@ internal static class StarterConfig
                 # No server answered on this machine. Take the marks off and change what differs:
                 # servers:
                 #   gpu:
-                #     kind: ollama                  # or openai: llama-server, vLLM, LM Studio
+                #     kind: ollama                  # or openai-compatible: llama-server, vLLM, LM Studio
                 #     url: http://gpu.lan:11434
                 #     models: [qwen3:8b]
                 #     context: 8192
@@ -44,10 +44,7 @@ internal static class StarterConfig
             {
                 string models = string.Join(", ", server.Models.Select(YamlText.Quote));
                 text.Append(CultureInfo.InvariantCulture, $"  {server.Name}:\n")
-                    .Append(
-                        CultureInfo.InvariantCulture,
-                        $"    kind: {(server.Kind == ServerKind.Ollama ? "ollama" : "openai")}\n"
-                    )
+                    .Append(CultureInfo.InvariantCulture, $"    kind: {server.Kind.Word()}\n")
                     .Append(CultureInfo.InvariantCulture, $"    url: {server.Url.GetLeftPart(UriPartial.Authority)}\n")
                     .Append(CultureInfo.InvariantCulture, $"    models: [{models}]\n")
                     .Append(

@@ -151,6 +151,18 @@ public static class ServerDiagnostics
             "model runs in a cloud",
             "The server is a door to a cloud: it marks the model as one that runs on another host. Nothing was sent to it."
         ),
+        Of(
+            FaultClass.KeyMissing,
+            "DR2028",
+            "API key is missing",
+            "The environment variable that `key` names is not set, so the server is passed over and the next model is asked. Nothing was sent to it."
+        ),
+        Of(
+            FaultClass.NotAllowed,
+            "DR2029",
+            "cloud is not allowed",
+            "The server is a cloud, and nothing allows that it is asked. No connection was made to it."
+        ),
     ];
 
     /// <summary>Every code with its name and explanation.</summary>

@@ -83,6 +83,12 @@ public enum FaultClass
 
     /// <summary>The server would hand the call on to a cloud.</summary>
     NotLocal,
+
+    /// <summary>The server wants a key, and the environment has none.</summary>
+    KeyMissing,
+
+    /// <summary>The author does not allow that the server is asked.</summary>
+    NotAllowed,
 }
 
 /// <summary>What went wrong with a call.</summary>

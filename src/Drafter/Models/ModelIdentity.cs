@@ -8,6 +8,12 @@ public enum ServerKind
 
     /// <summary>The OpenAI protocol of llama-server, vLLM, LM Studio and others.</summary>
     OpenAiCompatible,
+
+    /// <summary>The cloud of Anthropic.</summary>
+    Anthropic,
+
+    /// <summary>The cloud of OpenAI.</summary>
+    OpenAi,
 }
 
 /// <summary>Who answered, for provenance: no host names.</summary>

@@ -2,13 +2,6 @@ using System.Collections.Immutable;
 
 namespace Drafter.Models;
 
-/// <summary>A model server as the configuration has it.</summary>
-/// <param name="Name">Its name in the configuration: the ledger and every message use it.</param>
-/// <param name="Kind">Its protocol.</param>
-/// <param name="Url">Its root, without <c>/v1</c> or <c>/api</c>. Only this host is ever connected to.</param>
-/// <param name="ApiKey">The key it wants, or <c>null</c>.</param>
-public sealed record ServerSettings(string Name, ServerKind Kind, Uri Url, string? ApiKey = null);
-
 /// <summary>A model on a server.</summary>
 /// <param name="Server">The server.</param>
 /// <param name="Model">The model's name there.</param>

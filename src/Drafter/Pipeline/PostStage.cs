@@ -124,7 +124,7 @@ internal static class PostStage
         ModelIdentity model = ended.Result.Model;
         int seed = ended.Result.Attempts.IsDefaultOrEmpty ? started.Call.Seed : ended.Result.Attempts[^1].Seed;
         Line("model", YamlText.Quote(model.EchoedModel ?? model.Model));
-        Line("server", model.Server == ServerKind.Ollama ? "ollama" : "openai");
+        Line("server", model.Server.Word());
         Line("digest", model.Digest is null ? null : YamlText.Quote(model.Digest));
         Line("fingerprint", model.Fingerprint is null ? null : YamlText.Quote(model.Fingerprint));
         Line("seed", seed.ToString(CultureInfo.InvariantCulture));

@@ -10,12 +10,19 @@ namespace Drafter.Servers;
 public sealed class ModelServers : IDisposable
 {
     private readonly ConcurrentDictionary<ServerSettings, IModelServer> _servers = new();
+    private readonly IConnectionPermit _permit;
     private readonly Connect? _connect;
 
-    /// <summary>Makes ways over sockets.</summary>
-    public ModelServers() { }
+    /// <summary>Makes ways over sockets, to local servers alone.</summary>
+    public ModelServers()
+        : this(NoClouds.Instance) { }
 
-    internal ModelServers(Connect connect) => _connect = connect;
+    /// <summary>Makes ways over sockets.</summary>
+    /// <param name="permit">Which servers may be connected to.</param>
+    public ModelServers(IConnectionPermit permit) => _permit = permit;
+
+    internal ModelServers(Connect connect)
+        : this(NoClouds.Instance) => _connect = connect;
 
     /// <inheritdoc />
     public void Dispose()
@@ -33,7 +40,7 @@ public sealed class ModelServers : IDisposable
             settings,
             wanted =>
             {
-                ServerTransport transport = new(wanted, _connect);
+                ServerTransport transport = new(wanted, _permit, _connect);
                 return wanted.Kind switch
                 {
                     ServerKind.Ollama => new OllamaServer(new OllamaApiClient(wanted, transport, string.Empty)),

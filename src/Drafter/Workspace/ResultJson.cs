@@ -13,7 +13,7 @@ internal static class ResultJson
         json.WriteBoolean("complete", result.IsComplete);
         json.WriteString("finish", result.Finish.ToString().ToLowerInvariant());
         json.WriteStartObject("model");
-        json.WriteString("server", result.Model.Server.ToString().ToLowerInvariant());
+        json.WriteString("server", result.Model.Server.Word());
         json.WriteString("name", result.Model.Model);
         json.WriteString("digest", result.Model.Digest);
         json.WriteString("fingerprint", result.Model.Fingerprint);
@@ -57,7 +57,8 @@ internal static class ResultJson
             Text(root, "thinking"),
             Finish(root),
             new ModelIdentity(
-                Enum.Parse<ServerKind>(model.GetProperty("server").GetString()!, ignoreCase: true),
+                ServerKinds.Of(model.GetProperty("server").GetString()!)
+                    ?? throw new FormatException("an unknown kind of server"),
                 Text(model, "name"),
                 model.GetProperty("digest").GetString(),
                 model.GetProperty("fingerprint").GetString(),

@@ -14,7 +14,7 @@ internal sealed class DrafterSite : IDisposable
     {
         _folder.Write(
             "drafter.yaml",
-            $"servers:\n  test:\n    kind: openai\n    url: http://127.0.0.1:9\n    models: [scripted]\n    context: {context}\nlength: 60\n"
+            $"servers:\n  test:\n    kind: openai-compatible\n    url: http://127.0.0.1:9\n    models: [scripted]\n    context: {context}\nlength: 60\n"
         );
     }
 
@@ -27,6 +27,9 @@ internal sealed class DrafterSite : IDisposable
     public bool IsInteractive { get; set; }
 
     public bool IsErrorTerminal { get; set; }
+
+    /// <summary>The environment beside the folder of the user's settings.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
 
     public CancellationToken Cancellation { get; set; }
 
@@ -51,7 +54,8 @@ internal sealed class DrafterSite : IDisposable
             Input = new StringReader(Input),
             IsInteractive = IsInteractive,
             IsErrorTerminal = IsErrorTerminal,
-            Variable = name => name == "XDG_CONFIG_HOME" ? Path.Combine(Folder, "xdg") : null,
+            Variable = name =>
+                name == "XDG_CONFIG_HOME" ? Path.Combine(Folder, "xdg") : Variables.GetValueOrDefault(name),
         };
         Services services = new() { CreateRunner = (_, _) => Runner };
         int exit = await CommandLine.RunAsync(arguments, terminal, services, Cancellation);

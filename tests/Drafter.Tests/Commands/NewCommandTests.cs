@@ -53,7 +53,7 @@ public sealed class NewCommandTests
 
         string post = File.ReadAllText(site.Post);
         post.ShouldStartWith(
-            "---\ntitle: \"Why I run local models\"\ndescription: \"They stay up\"\ndate: 2026-06-03T20:30:00Z\ndraft: true\nprovenance:\n  tool: drafter\n  sections:\n    - heading: \"The outage\"\n      model: \"scripted\"\n      server: openai\n      fingerprint: \"f00d\"\n      seed: "
+            "---\ntitle: \"Why I run local models\"\ndescription: \"They stay up\"\ndate: 2026-06-03T20:30:00Z\ndraft: true\nprovenance:\n  tool: drafter\n  sections:\n    - heading: \"The outage\"\n      model: \"scripted\"\n      server: openai-compatible\n      fingerprint: \"f00d\"\n      seed: "
         );
         post.ShouldContain("      revision:\n        model: \"scripted\"\n");
         post.ShouldNotContain("127.0.0.1");

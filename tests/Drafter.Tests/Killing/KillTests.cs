@@ -29,7 +29,7 @@ public sealed class KillTests
             using TemporaryFolder folder = new();
             folder.Write(
                 "drafter.yaml",
-                $"servers:\n  fake: {{kind: openai, url: '{server.Url}', models: [fake], context: 8192}}\nlength: 60\n"
+                $"servers:\n  fake: {{kind: openai-compatible, url: '{server.Url}', models: [fake], context: 8192}}\nlength: 60\n"
             );
             server.Finished.Clear();
             int killsHere = Math.Min(kills - done, 1 + random.Next(3));

@@ -96,7 +96,7 @@ internal sealed record Recording(string Name, string Method, string Path, string
 
     private async Task<string> AskAsync(ServerSettings server, Connect connect)
     {
-        using ServerTransport transport = new(server, connect);
+        using ServerTransport transport = new(server, NoClouds.Instance, connect);
         using OllamaApiClient ollama = new(server, transport, string.Empty);
         using OpenAiCompatibleClient openAi = new(server, transport, string.Empty);
         try

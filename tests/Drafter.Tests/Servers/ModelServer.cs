@@ -24,6 +24,8 @@ public sealed class ModelServer : IAsyncDisposable
     private readonly Queue<RequestDelegate> _answers = [];
     private readonly Lock _lock = new();
 
+    private int _connections;
+
     private ModelServer(WebApplication app) => _app = app;
 
     /// <summary>The bodies of the calls, in order.</summary>
@@ -32,22 +34,43 @@ public sealed class ModelServer : IAsyncDisposable
     /// <summary>What <c>/api/tags</c> and <c>/v1/models</c> give in place of the model; <c>null</c> for the model.</summary>
     public RequestDelegate? Models { get; set; }
 
+    /// <summary>The <c>Authorization</c> of every request.</summary>
+    public ConcurrentQueue<string> Authorizations { get; } = [];
+
+    /// <summary>How many connections were accepted.</summary>
+    public int Connections => _connections;
+
     public Uri Url { get; private set; } = null!;
 
     public Uri TlsUrl { get; private set; } = null!;
 
     public static async Task<ModelServer> StartAsync()
     {
+        ModelServer? server = null;
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MinResponseDataRate = null;
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(
+                IPAddress.Loopback,
+                0,
+                listen =>
+                {
+                    listen.Protocols = HttpProtocols.Http1;
+                    listen.Use(next =>
+                        connection =>
+                        {
+                            Interlocked.Increment(ref server!._connections);
+                            return next(connection);
+                        }
+                    );
+                }
+            );
             kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(SelfSigned()));
         });
-        ModelServer server = new(builder.Build());
+        server = new ModelServer(builder.Build());
         server._app.Run(server.AnswerAsync);
         await server._app.StartAsync();
         string[] addresses =
@@ -71,6 +94,7 @@ public sealed class ModelServer : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
+        Authorizations.Enqueue(context.Request.Headers.Authorization.ToString());
         switch (context.Request.Path.Value)
         {
             case "/api/tags" or "/v1/models" when Models is { } models:

@@ -351,8 +351,17 @@ internal sealed class ModelTurn(
 
     private void Record(FaultClass? fault, TimeSpan total, TimeSpan? firstToken = null, double? tokensPerSecond = null)
     {
-        // A server that is not ready yet is recorded once, when the waiting has ended; an overflow was never sent.
-        if (fault is not (FaultClass.Loading or FaultClass.Waking or FaultClass.ContextOverflow))
+        // A server that is not ready yet is recorded once, when the waiting has ended; the others were never sent.
+        if (
+            fault
+            is not (
+                FaultClass.Loading
+                or FaultClass.Waking
+                or FaultClass.ContextOverflow
+                or FaultClass.KeyMissing
+                or FaultClass.NotAllowed
+            )
+        )
         {
             ledger.Add(model.Server.Name, model.Model, fault, total, firstToken, tokensPerSecond);
         }

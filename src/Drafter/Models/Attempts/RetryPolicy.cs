@@ -51,7 +51,9 @@ internal static class RetryPolicy
             or FaultClass.OutOfMemory
             or FaultClass.Quota
             or FaultClass.NotAModelServer
-            or FaultClass.Unauthorized => Remedy.NextModel,
+            or FaultClass.Unauthorized
+            or FaultClass.KeyMissing
+            or FaultClass.NotAllowed => Remedy.NextModel,
             // Never another model in its place, and never an answer to half a question.
             FaultClass.ModelMissing
             or FaultClass.Drift

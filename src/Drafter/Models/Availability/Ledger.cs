@@ -55,7 +55,9 @@ public sealed class Ledger(string path, TimeProvider time)
             or FaultClass.ContextOverflow
             or FaultClass.Unauthorized
             or FaultClass.Drift
-            or FaultClass.NotLocal => "rejected",
+            or FaultClass.NotLocal
+            or FaultClass.KeyMissing
+            or FaultClass.NotAllowed => "rejected",
             _ => "error",
         };
 

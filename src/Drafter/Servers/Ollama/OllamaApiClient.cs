@@ -18,7 +18,7 @@ public sealed partial class OllamaApiClient : IDisposable
     /// <param name="server">The server.</param>
     /// <param name="defaultModel">The model that is asked where a call names none.</param>
     public OllamaApiClient(ServerSettings server, string defaultModel = "")
-        : this(server, new ServerTransport(server), defaultModel) { }
+        : this(server, new ServerTransport(server, NoClouds.Instance), defaultModel) { }
 
     internal OllamaApiClient(ServerSettings server, ServerTransport transport, string defaultModel)
     {

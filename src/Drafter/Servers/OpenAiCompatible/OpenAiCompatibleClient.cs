@@ -21,7 +21,7 @@ public sealed class OpenAiCompatibleClient : IChatClient
     /// <param name="server">The server.</param>
     /// <param name="defaultModel">The model that is asked where a call names none.</param>
     public OpenAiCompatibleClient(ServerSettings server, string defaultModel = "")
-        : this(server, new ServerTransport(server), defaultModel) { }
+        : this(server, new ServerTransport(server, NoClouds.Instance), defaultModel) { }
 
     internal OpenAiCompatibleClient(ServerSettings server, ServerTransport transport, string defaultModel)
     {

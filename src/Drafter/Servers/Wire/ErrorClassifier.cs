@@ -120,7 +120,7 @@ internal static class ErrorClassifier
             FaultClass.Unauthorized => new CallFault(
                 fault,
                 $"the server wants an API key, or another one: {said}",
-                "check the server's key"
+                "check the key in the variable that `key` names"
             ),
             FaultClass.RateLimited => new CallFault(fault, $"the server has had too many requests: {said}"),
             FaultClass.Quota => new CallFault(fault, $"billing, not rate: {said}"),

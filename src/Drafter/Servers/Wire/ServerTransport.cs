@@ -19,28 +19,12 @@ internal sealed class ServerTransport : IDisposable
 
     /// <summary>Makes the way to a server.</summary>
     /// <param name="server">The server, the only one that is ever connected to.</param>
+    /// <param name="permit">Whether it may be connected to.</param>
     /// <param name="connect">How connections are made; <c>null</c> for sockets.</param>
-    public ServerTransport(ServerSettings server, Connect? connect = null)
+    public ServerTransport(ServerSettings server, IConnectionPermit permit, Connect? connect = null)
     {
         _server = server;
-        Connect open = connect ?? SocketConnector.ConnectAsync;
-        _http = new HttpClient(
-            new SocketsHttpHandler
-            {
-                UseProxy = false,
-                AllowAutoRedirect = false,
-                UseCookies = false,
-                AutomaticDecompression = DecompressionMethods.None,
-                MaxResponseDrainSize = 0,
-                PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20),
-                ConnectCallback = (context, cancellation) =>
-                    IsAllowed(context.DnsEndPoint)
-                        ? open(context.DnsEndPoint, cancellation)
-                        : throw new InvalidOperationException(
-                            $"{context.DnsEndPoint.Host} is not the server that may be connected to"
-                        ),
-            }
-        )
+        _http = new HttpClient(new GuardedHandler(server, permit, connect))
         {
             // The budgets of a call are its runner's.
             Timeout = Timeout.InfiniteTimeSpan,
@@ -103,10 +87,6 @@ internal sealed class ServerTransport : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _http.Dispose();
-
-    private bool IsAllowed(DnsEndPoint endPoint) =>
-        string.Equals(endPoint.Host, _server.Url.IdnHost.Trim('[', ']'), StringComparison.OrdinalIgnoreCase)
-        && endPoint.Port == _server.Url.Port;
 
     private static TimeSpan? RetryAfter(HttpResponseMessage response)
     {
