@@ -8,5 +8,5 @@ Console.CancelKeyPress += (_, e) =>
 };
 Console.OutputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 using ModelServices models = new();
-Services services = new() { CreateRunner = models.CreateRunner };
+Services services = new() { CreateRunner = models.CreateRunner, Servers = models.Servers };
 return await CommandLine.RunAsync(args, Terminal.OfProcess(), services, interrupt.Token);

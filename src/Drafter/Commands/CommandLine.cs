@@ -24,7 +24,10 @@ internal static class CommandLine
             DiffCommand.Create(terminal),
             ListCommand.Create(terminal),
             DiscardCommand.Create(terminal),
-            ConfigCommand.Create(terminal),
+            ModelsCommand.Create(terminal, services),
+            StatusCommand.Create(terminal, services),
+            DoctorCommand.Create(terminal, services),
+            ConfigCommand.Create(terminal, services),
         };
 
     /// <summary>Runs a command.</summary>

@@ -13,16 +13,16 @@ namespace Drafter.Commands;
 internal static class ConfigCommand
 {
     /// <summary>The command.</summary>
-    public static Command Create(Terminal terminal) =>
+    public static Command Create(Terminal terminal, Services services) =>
         new("config", "Finds model servers and shows or checks the settings.")
         {
-            Init(terminal),
+            Init(terminal, services),
             Simple("show", "Shows the settings that hold, with their files.", terminal, Show),
             Simple("check", "Checks the settings without asking any server.", terminal, Check),
             Schema(terminal),
         };
 
-    private static Command Init(Terminal terminal)
+    private static Command Init(Terminal terminal, Services services)
     {
         Option<string[]> server = new("--server")
         {
@@ -42,6 +42,7 @@ internal static class ConfigCommand
             (parsed, cancellation) =>
                 InitAsync(
                     terminal,
+                    new ServerSearch(services.Servers, terminal.Clock),
                     Path.GetFullPath(parsed.GetValue(site) ?? ".", terminal.Directory),
                     parsed.GetValue(server) ?? [],
                     cancellation
@@ -52,6 +53,7 @@ internal static class ConfigCommand
 
     private static async Task<int> InitAsync(
         Terminal terminal,
+        ServerSearch search,
         string site,
         string[] addresses,
         CancellationToken cancellation
@@ -76,7 +78,7 @@ internal static class ConfigCommand
 
             string name =
                 found.Count == 0 ? "server" : string.Create(CultureInfo.InvariantCulture, $"server{found.Count + 1}");
-            if (await ServerSearch.AskAsync(name, url, cancellation).ConfigureAwait(false) is not { } answered)
+            if (await search.AskAsync(name, url, cancellation).ConfigureAwait(false) is not { } answered)
             {
                 terminal.Error.WriteLine($"drafter: no model server answers at {address}; nothing was written");
                 return 3;
@@ -87,7 +89,7 @@ internal static class ConfigCommand
 
         if (addresses.Length == 0)
         {
-            found.AddRange(await ServerSearch.FindLocalAsync(cancellation).ConfigureAwait(false));
+            found.AddRange(await search.FindLocalAsync(cancellation).ConfigureAwait(false));
         }
 
         foreach (FoundServer server in found)

@@ -1,6 +1,7 @@
 using Drafter.Configuration;
 using Drafter.Diagnostics;
 using Drafter.Models;
+using Drafter.Pinning;
 using Drafter.Pipeline;
 using Drafter.Prompts;
 using Drafter.Workspace;
@@ -37,9 +38,18 @@ internal sealed class DraftSession(
         CancellationToken cancellation
     )
     {
-        if (!HasModels(config, sink) || WorkspaceOpening.Open(paths, terminal.Clock, sink) is not { } workspace)
+        if (
+            !HasModels(config, sink)
+            || LockFile.Read(paths.Site, sink) is not { } pins
+            || WorkspaceOpening.Open(paths, terminal.Clock, sink) is not { } workspace
+        )
         {
             return terminal.Show(sink);
+        }
+
+        if (!options.IsDriftAccepted)
+        {
+            config = config with { Plan = pins.Apply(config.Plan) };
         }
 
         using (workspace)

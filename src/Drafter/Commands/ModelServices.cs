@@ -13,29 +13,38 @@ internal sealed class ModelServices : IDisposable
     /// <summary>Makes a runner for a configuration.</summary>
     public IRoleRunner CreateRunner(DrafterConfig config, Terminal terminal)
     {
-        string state = StateFolder(terminal.Variable);
+        string state = StateFolder.Of(terminal.Variable);
         Directory.CreateDirectory(state);
         return new RoleRunner(
             config.Plan,
             _servers,
-            new CallBudgets
-            {
-                FirstTokenWarm = config.Timeouts.FirstToken,
-                FirstTokenCold = config.Timeouts.ColdStart,
-                Idle = config.Timeouts.Idle,
-            },
+            BudgetsOf(config),
             new Breaker(Path.Combine(state, Breaker.FileName), terminal.Clock),
-            new Ledger(Path.Combine(state, Ledger.FileName), terminal.Clock),
+            OpenLedger(config, state, terminal.Clock),
             terminal.Clock
         );
     }
 
+    /// <summary>The ledger of this machine, which is told which servers of a configuration are clouds.</summary>
+    public static Ledger OpenLedger(DrafterConfig config, string state, TimeProvider clock) =>
+        new(
+            Path.Combine(state, Ledger.FileName),
+            clock,
+            config.Servers.Where(s => s.Settings.IsCloud).Select(s => s.Settings.Name).ToHashSet(StringComparer.Ordinal)
+        );
+
+    /// <summary>The time budgets of a configuration.</summary>
+    public static CallBudgets BudgetsOf(DrafterConfig config) =>
+        new()
+        {
+            FirstTokenWarm = config.Timeouts.FirstToken,
+            FirstTokenCold = config.Timeouts.ColdStart,
+            Idle = config.Timeouts.Idle,
+        };
+
+    /// <summary>The ways to the servers.</summary>
+    public ModelServers Servers => _servers;
+
     /// <inheritdoc />
     public void Dispose() => _servers.Dispose();
-
-    /// <summary>The folder of what a machine remembers of its servers: <c>$XDG_STATE_HOME/drafter</c>, or that below the home.</summary>
-    private static string StateFolder(Func<string, string?> variable) =>
-        variable("XDG_STATE_HOME") is { Length: > 0 } xdg && Path.IsPathRooted(xdg) ? Path.Combine(xdg, "drafter")
-        : variable("HOME") is { Length: > 0 } home ? Path.Combine(home, ".local", "state", "drafter")
-        : Path.Combine(Path.GetTempPath(), "drafter");
 }

@@ -16,18 +16,29 @@ internal sealed class RunArguments
         Description = "Write what happens as JSON, a line each, to standard output",
     };
 
+    private readonly Option<bool> _acceptDrift = new("--accept-drift")
+    {
+        Description = "Go on with a model that is another one than the pinned one; drafter.lock stays as it is",
+    };
+
     /// <summary>Adds them to a command.</summary>
     public void AddTo(Command command)
     {
         command.Options.Add(_yes);
         command.Options.Add(_json);
+        command.Options.Add(_acceptDrift);
     }
 
     /// <summary>Reads them.</summary>
-    public RunOptions Read(ParseResult parsed) => new(parsed.GetValue(_yes), parsed.GetValue(_json));
+    public RunOptions Read(ParseResult parsed) =>
+        new(parsed.GetValue(_yes), parsed.GetValue(_json)) { IsDriftAccepted = parsed.GetValue(_acceptDrift) };
 }
 
 /// <summary>How a command that asks models talks.</summary>
 /// <param name="Yes">Whether nobody is asked.</param>
 /// <param name="Json">Whether events are written as JSON.</param>
-internal sealed record RunOptions(bool Yes, bool Json);
+internal sealed record RunOptions(bool Yes, bool Json)
+{
+    /// <summary>Whether a model that is another one than the pinned one may answer.</summary>
+    public bool IsDriftAccepted { get; init; }
+}

@@ -1,5 +1,6 @@
 using Drafter.Configuration;
 using Drafter.Models;
+using Drafter.Servers;
 
 namespace Drafter.Commands;
 
@@ -8,4 +9,7 @@ internal sealed record Services
 {
     /// <summary>Makes the one that asks the models of a configuration.</summary>
     public required Func<DrafterConfig, Terminal, IRoleRunner> CreateRunner { get; init; }
+
+    /// <summary>The ways to local servers, for commands that look at models and are no run of a post.</summary>
+    public ModelServers Servers { get; init; } = new();
 }

@@ -28,6 +28,9 @@ internal sealed record Terminal
     /// <summary>Whether messages go to a terminal, where a line may be written over.</summary>
     public bool IsErrorTerminal { get; init; }
 
+    /// <summary>Whether what a command did goes to a terminal, which has a width.</summary>
+    public bool IsOutputTerminal { get; init; }
+
     /// <summary>How wide the terminal is now, in columns.</summary>
     public Func<int> Width { get; init; } = () => 80;
 
@@ -36,6 +39,9 @@ internal sealed record Terminal
 
     /// <summary>Whether errors may be coloured.</summary>
     public bool Colour { get; init; }
+
+    /// <summary>Whether what a command did may be coloured.</summary>
+    public bool OutputColour { get; init; }
 
     /// <summary>The terminal of this process; colours follow <c>NO_COLOR</c> (no-color.org).</summary>
     public static Terminal OfProcess() =>
@@ -48,9 +54,12 @@ internal sealed record Terminal
             Input = Console.In,
             IsInteractive = !Console.IsInputRedirected && !Console.IsErrorRedirected,
             IsErrorTerminal = !Console.IsErrorRedirected,
+            IsOutputTerminal = !Console.IsOutputRedirected,
             Width = WidthOfConsole,
             Variable = Environment.GetEnvironmentVariable,
             Colour = !Console.IsErrorRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+            OutputColour =
+                !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
         };
 
     private static int WidthOfConsole()
@@ -84,6 +93,12 @@ internal sealed record Terminal
 
         return errors > 0 ? 1 : 0;
     }
+
+    /// <summary>A text in a colour, where colours are shown.</summary>
+    /// <param name="colour">The parameters of the colour (SGR), or <c>null</c>.</param>
+    /// <param name="text">The text.</param>
+    public string PaintOutput(string? colour, string text) =>
+        OutputColour && colour is not null && text.Length > 0 ? $"\u001b[{colour}m{text}\u001b[0m" : text;
 
     /// <summary>A number with its noun, in the plural where it needs one.</summary>
     public static string Count(int number, string noun) =>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Drafter.Models;
+using Drafter.Servers;
 
 namespace Drafter.Configuration;
 
@@ -19,9 +19,9 @@ internal sealed record FoundServer(
 );
 
 /// <summary>Finds model servers at the ports where they usually listen, on this machine alone unless told another address.</summary>
-internal static class ServerSearch
+internal sealed class ServerSearch(ModelServers servers, TimeProvider time)
 {
-    private const int MaxBody = 1024 * 1024;
+    private const int LeastContext = 512;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
     private static readonly (string Name, int Port)[] s_usual =
     [
@@ -31,8 +31,10 @@ internal static class ServerSearch
         ("lm-studio", 1234),
     ];
 
+    private readonly ServerProbe _probe = new(servers, ledger: null, time);
+
     /// <summary>Asks at all usual ports of this machine.</summary>
-    public static async Task<ImmutableArray<FoundServer>> FindLocalAsync(CancellationToken cancellation)
+    public async Task<ImmutableArray<FoundServer>> FindLocalAsync(CancellationToken cancellation)
     {
         FoundServer?[] found = await Task.WhenAll(
                 s_usual.Select(u => AskAsync(u.Name, new Uri($"http://127.0.0.1:{u.Port}/"), cancellation))
@@ -43,108 +45,37 @@ internal static class ServerSearch
 
     /// <summary>Asks at one address.</summary>
     /// <returns>The server, or <c>null</c> where none answers.</returns>
-    public static async Task<FoundServer?> AskAsync(string name, Uri url, CancellationToken cancellation)
+    public async Task<FoundServer?> AskAsync(string name, Uri url, CancellationToken cancellation)
     {
-        using SocketsHttpHandler handler = new()
+        // Ollama speaks the other protocol too, and tells less in it.
+        foreach (ServerKind kind in (ServerKind[])[ServerKind.Ollama, ServerKind.OpenAiCompatible])
         {
-            UseProxy = false,
-            AllowAutoRedirect = false,
-            ConnectTimeout = s_patience,
-        };
-        using HttpClient client = new(handler) { Timeout = s_patience, MaxResponseContentBufferSize = MaxBody };
-        if (await GetAsync(client, new Uri(url, "/api/tags"), cancellation).ConfigureAwait(false) is { } tags)
-        {
-            using (tags)
+            ProbeResult answer = await _probe
+                .ProbeAsync(Settings(name, kind, url), s_patience, cancellation)
+                .ConfigureAwait(false);
+            if (answer.Description is { } description)
             {
-                if (
-                    tags.RootElement.TryGetProperty("models", out JsonElement models)
-                    && models.ValueKind == JsonValueKind.Array
-                    && await GetAsync(client, new Uri(url, "/api/version"), cancellation).ConfigureAwait(false)
-                        is { } version
-                )
-                {
-                    version.Dispose();
-                    return new FoundServer(name, ServerKind.Ollama, url, Names(models, "name"), null);
-                }
+                return new FoundServer(
+                    name,
+                    kind,
+                    url,
+                    [.. description.Models.Where(m => !m.IsRemote && m.Name.Length > 0).Select(m => m.Name)],
+                    kind == ServerKind.Ollama ? null : ContextOf(description)
+                );
             }
         }
 
-        if (await GetAsync(client, new Uri(url, "/v1/models"), cancellation).ConfigureAwait(false) is not { } list)
-        {
-            return null;
-        }
-
-        using (list)
-        {
-            return
-                list.RootElement.TryGetProperty("data", out JsonElement data) && data.ValueKind == JsonValueKind.Array
-                ? new FoundServer(name, ServerKind.OpenAiCompatible, url, Names(data, "id"), Context(data))
-                : null;
-        }
+        return null;
     }
 
-    private static ImmutableArray<string> Names(JsonElement models, string key) =>
-        [
-            .. models
-                .EnumerateArray()
-                .Where(m => m.ValueKind == JsonValueKind.Object)
-                .Select(m =>
-                    m.TryGetProperty(key, out JsonElement name) && name.ValueKind == JsonValueKind.String
-                        ? name.GetString()
-                        : null
-                )
-                .OfType<string>(),
-        ];
+    private static ServerSettings Settings(string name, ServerKind kind, Uri url) =>
+        new(name, kind, url) { Location = ServerLocation.Local };
 
     /// <summary>The smallest window that any model tells: llama-server's <c>meta.n_ctx</c>, vLLM's <c>max_model_len</c>.</summary>
-    private static int? Context(JsonElement models)
-    {
-        int? least = null;
-        foreach (JsonElement model in models.EnumerateArray())
-        {
-            JsonElement found = default;
-            bool isTold =
-                (
-                    model.TryGetProperty("meta", out JsonElement meta)
-                    && meta.ValueKind == JsonValueKind.Object
-                    && meta.TryGetProperty("n_ctx", out found)
-                ) || model.TryGetProperty("max_model_len", out found);
-            if (isTold && found.ValueKind == JsonValueKind.Number && found.TryGetInt32(out int tokens) && tokens >= 512)
-            {
-                least = Math.Min(least ?? int.MaxValue, tokens);
-            }
-        }
-
-        return least;
-    }
-
-    private static async Task<JsonDocument?> GetAsync(HttpClient client, Uri url, CancellationToken cancellation)
-    {
-        try
-        {
-            using HttpResponseMessage response = await client.GetAsync(url, cancellation).ConfigureAwait(false);
-            if (!response.IsSuccessStatusCode)
-            {
-                return null;
-            }
-
-            byte[] body = await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
-            JsonDocument document = JsonDocument.Parse(body);
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
-            {
-                return document;
-            }
-
-            document.Dispose();
-            return null;
-        }
-        catch (Exception exception) when (exception is HttpRequestException or JsonException or IOException)
-        {
-            return null;
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            return null;
-        }
-    }
+    private static int? ContextOf(ServerDescription description) =>
+        (int?)
+            description
+                .Models.Select(m => m.ContextTokens)
+                .Where(tokens => tokens is >= LeastContext and <= int.MaxValue)
+                .Min();
 }

@@ -31,6 +31,10 @@ internal static class DraftDiagnostics
     public const string PromptEvaluation = "DR1202";
     public const string PromptMissing = "DR1203";
 
+    public const string BrokenLock = "DR1301";
+    public const string NotPinned = "DR1302";
+    public const string NotLocalModel = "DR1303";
+
     public const string TooLong = "DR1112";
     public const string UnusableAnswer = "DR3001";
 

@@ -19,8 +19,8 @@ public sealed record ModelSettings(ServerSettings Server, string Model)
     /// <summary>How long Ollama keeps the model in memory after a call.</summary>
     public TimeSpan KeepAlive { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>The digest or fingerprint that the model is pinned to; another one stops the call with <see cref="FaultClass.Drift"/>.</summary>
-    public string? Pin { get; init; }
+    /// <summary>What the model is pinned to; another one stops the call with <see cref="FaultClass.Drift"/>.</summary>
+    public ModelPin? Pin { get; init; }
 }
 
 /// <summary>The models of every role, the first the preferred one.</summary>

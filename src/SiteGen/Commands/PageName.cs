@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Site.Core.Text;
 using Site.Status.Sources;
 
 namespace SiteGen.Commands;

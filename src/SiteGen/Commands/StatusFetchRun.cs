@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Site.Core.Diagnostics;
+using Site.Core.Text;
 using Site.Status.Diagnostics;
 using Site.Status.Fetching;
 using Site.Status.Snapshots;

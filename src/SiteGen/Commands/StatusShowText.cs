@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Site.Core.Text;
 using Site.Status.Snapshots;
 using Site.Status.Uptime;
 

@@ -157,13 +157,12 @@ internal sealed class ModelTurn(
             cancellation
         );
         ModelCheck found = await check.ConfigureAwait(false);
-        string? now = found.Identity.Digest ?? found.Identity.Fingerprint;
-        return model.Pin is { } pin && pin != now
+        return model.Pin is { } pin && pin.IsDrifted(found.Identity)
             ? throw new ModelServerException(
                 new CallFault(
                     FaultClass.Drift,
-                    $"the model '{model.Model}' is another one than the pinned one: {pin} → {now ?? "unknown"}",
-                    "accept it with `--accept-drift`, or put the old model back"
+                    $"the model '{model.Model}' is another one than the pinned one: {string.Join("; ", pin.Changes(found.Identity, found.Parts))}",
+                    "put the old model back; or go on with this one: `--accept-drift` for a run, `drafter models pin` for good"
                 )
             )
             : found;

@@ -8,7 +8,10 @@ namespace Drafter.Models.Availability;
 /// The availability that drafter itself saw, a JSON line for each call and probe (<c>availability.jsonl</c>), as the
 /// <c>drafter_ledger</c> source of status snapshots reads it. Lines are only ever appended; servers bear their names of the configuration.
 /// </summary>
-public sealed class Ledger(string path, TimeProvider time)
+/// <param name="path">The file.</param>
+/// <param name="time">The clock.</param>
+/// <param name="clouds">The servers that are clouds: each record says where its server is. Without it, none does.</param>
+public sealed class Ledger(string path, TimeProvider time, IReadOnlySet<string>? clouds = null)
 {
     private readonly Lock _lock = new();
 
@@ -61,7 +64,7 @@ public sealed class Ledger(string path, TimeProvider time)
             _ => "error",
         };
 
-    private static byte[] Line(
+    private byte[] Line(
         DateTimeOffset at,
         string server,
         string? model,
@@ -87,6 +90,11 @@ public sealed class Ledger(string path, TimeProvider time)
             if (model is not null)
             {
                 json.WriteString("model", model);
+            }
+
+            if (clouds is not null)
+            {
+                json.WriteString("location", clouds.Contains(server) ? "cloud" : "local");
             }
 
             if (fault is { } known)

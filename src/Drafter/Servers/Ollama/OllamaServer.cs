@@ -35,7 +35,10 @@ internal sealed class OllamaServer(OllamaApiClient client) : IModelServer
             // Another context window than the allocated one makes it load again.
             running.Any(r => IsSame(r.Name, model.Model) && IsWindow(r, model, shown)),
             shown.TrainedContextLength
-        );
+        )
+        {
+            Parts = PartsOf(found, shown),
+        };
     }
 
     /// <inheritdoc />
@@ -67,6 +70,9 @@ internal sealed class OllamaServer(OllamaApiClient client) : IModelServer
     }
 
     /// <inheritdoc />
+    public Task PingAsync(CancellationToken cancellation) => client.GetVersionAsync(cancellation);
+
+    /// <inheritdoc />
     public void Dispose() => client.Dispose();
 
     /// <summary>Whether two names are the same model: a name without a tag means <c>latest</c>.</summary>
@@ -79,6 +85,15 @@ internal sealed class OllamaServer(OllamaApiClient client) : IModelServer
     private static bool IsWindow(RunningModel running, ModelSettings wanted, ShowModelResponse shown) =>
         running.ContextLength is not { } allocated
         || allocated == Math.Min(wanted.ContextTokens, shown.TrainedContextLength ?? long.MaxValue);
+
+    private static ImmutableArray<IdentityPart> PartsOf(Model model, ShowModelResponse shown) =>
+        IdentityParts.Of(
+            ("size", IdentityParts.Number(model.Size)),
+            ("parameters", model.ParameterSize),
+            ("quantization", model.QuantizationLevel),
+            ("trained_context", IdentityParts.Number(shown.TrainedContextLength)),
+            ("template", IdentityParts.Hash(shown.Template))
+        );
 
     private static bool IsRemote(Model model) =>
         model.RemoteHost is { Length: > 0 }

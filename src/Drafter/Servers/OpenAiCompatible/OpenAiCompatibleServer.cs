@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Drafter.Models;
 using Microsoft.Extensions.AI;
 
@@ -34,7 +31,10 @@ internal sealed class OpenAiCompatibleServer(OpenAiCompatibleClient client) : IM
             properties is { IsSleeping: false }
                 || (properties is null && found.ContextTokens is not null),
             found.ContextTokens
-        );
+        )
+        {
+            Parts = PartsOf(found, properties),
+        };
     }
 
     /// <inheritdoc />
@@ -71,6 +71,9 @@ internal sealed class OpenAiCompatibleServer(OpenAiCompatibleClient client) : IM
     }
 
     /// <inheritdoc />
+    public Task PingAsync(CancellationToken cancellation) => client.ListModelsAsync(cancellation);
+
+    /// <inheritdoc />
     public void Dispose() => client.Dispose();
 
     /// <summary>Whether a server's name for a model means the one that was asked for: some echo a path, or a name with a date behind it.</summary>
@@ -84,25 +87,17 @@ internal sealed class OpenAiCompatibleServer(OpenAiCompatibleClient client) : IM
         return last.EndsWith(".gguf", StringComparison.OrdinalIgnoreCase) ? last[..^5] : last;
     }
 
-    private static string? FingerprintOf(ServedModel model, ServerProperties? properties)
-    {
-        if (model.Size is null && model.Parameters is null && properties is null)
-        {
-            return null;
-        }
+    private static string? FingerprintOf(ServedModel model, ServerProperties? properties) =>
+        IdentityParts.Fingerprint(PartsOf(model, properties));
 
-        string parts = string.Join(
-            '\n',
-            Number(model.Size),
-            Number(model.Parameters),
-            model.FileType,
-            Number(model.ContextTokens),
-            Number(model.TrainedContextTokens),
-            properties?.Template,
-            properties?.Build
+    private static ImmutableArray<IdentityPart> PartsOf(ServedModel model, ServerProperties? properties) =>
+        IdentityParts.Of(
+            ("size", IdentityParts.Number(model.Size)),
+            ("parameters", IdentityParts.Number(model.Parameters)),
+            ("quantization", model.FileType),
+            ("context", IdentityParts.Number(model.ContextTokens)),
+            ("trained_context", IdentityParts.Number(model.TrainedContextTokens)),
+            ("template", IdentityParts.Hash(properties?.Template)),
+            ("build", properties?.Build)
         );
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts)));
-
-        static string? Number(long? number) => number?.ToString(CultureInfo.InvariantCulture);
-    }
 }

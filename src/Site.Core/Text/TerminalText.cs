@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace SiteGen.Commands;
+namespace Site.Core.Text;
 
 /// <summary>Text from elsewhere for a terminal: without what could steer it, and as wide as it may be.</summary>
-internal static class TerminalText
+public static class TerminalText
 {
     /// <summary>The text on one line; control characters and those that turn the direction of writing become spaces.</summary>
     public static string Clean(string text)
