@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using Drafter.Configuration;
 using Drafter.Diagnostics;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Drafter.Models;
 using Site.Core.Schema;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Drafter.Commands;
-using Drafter.Servers;
 using Testing;
 
 namespace Drafter.Tests.Pinning;
