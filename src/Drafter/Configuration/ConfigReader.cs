@@ -82,35 +82,58 @@ internal sealed class ConfigReader(DiagnosticSink sink, Func<string, string?> en
                 continue;
             }
 
-            CheckedMapping values = CheckedMapping.Of(entry);
-            if (ReadUrl(values.Node(ConfigSchema.ServerUrl)) is not { } url)
+            if (ReadServer(name, CheckedMapping.Of(entry)) is { } server)
             {
-                continue;
+                servers.Add(server);
             }
-
-            ServerKind kind =
-                ServerKinds.Of(values.Text(ConfigSchema.ServerKind) ?? string.Empty) ?? ServerKind.OpenAiCompatible;
-            string? variable = ReadKeyVariable(name.Value, values.Node(ConfigSchema.ServerKey));
-            servers.Add(
-                new ServerConfig(
-                    new ServerSettings(name.Value, kind, url, variable is null ? null : environment(variable))
-                    {
-                        KeyVariable = variable,
-                        Location =
-                            values.Node(ConfigSchema.ServerLocation) is not YamlScalar location ? null
-                            : location.Value == "cloud" ? ServerLocation.Cloud
-                            : ServerLocation.Local,
-                    },
-                    values.Texts(ConfigSchema.ServerModels, []),
-                    values.Number(ConfigSchema.ServerContext, DrafterConfig.UsualContext),
-                    values.Node(ConfigSchema.ServerThink) is null
-                        ? null
-                        : values.Flag(ConfigSchema.ServerThink, otherwise: false)
-                )
-            );
         }
 
         return servers.ToImmutable();
+    }
+
+    private ServerConfig? ReadServer(YamlScalar name, CheckedMapping values)
+    {
+        ServerKind kind = ServerKinds.Of(values.Text(ConfigSchema.ServerKind) ?? string.Empty) ?? ServerKind.Ollama;
+        CloudDefaults? cloud = CloudDefaults.Of(kind);
+        string? variable = ReadKeyVariable(name.Value, values.Node(ConfigSchema.ServerKey)) ?? cloud?.KeyVariable;
+        if (ReadUrl(name, values.Node(ConfigSchema.ServerUrl), cloud) is not { } url)
+        {
+            return null;
+        }
+
+        ServerLocation? location = values.Node(ConfigSchema.ServerLocation) switch
+        {
+            YamlScalar { Value: "cloud" } => ServerLocation.Cloud,
+            YamlScalar { Value: "local" } at when cloud is not null => NotLocal(at),
+            YamlScalar => ServerLocation.Local,
+            _ => null,
+        };
+        return new ServerConfig(
+            new ServerSettings(name.Value, kind, url, variable is null ? null : environment(variable))
+            {
+                KeyVariable = variable,
+                Location = location,
+            },
+            values.Texts(ConfigSchema.ServerModels, []),
+            values.Number(
+                ConfigSchema.ServerContext,
+                cloud is null ? DrafterConfig.UsualContext : DrafterConfig.UsualCloudContext
+            ),
+            values.Node(ConfigSchema.ServerThink) is null
+                ? null
+                : values.Flag(ConfigSchema.ServerThink, otherwise: false)
+        );
+
+        ServerLocation? NotLocal(YamlScalar at)
+        {
+            Report(
+                DraftDiagnostics.BadValue,
+                at,
+                $"a server of the kind {kind.Word()} is a cloud, wherever it is",
+                "leave 'location' out"
+            );
+            return null;
+        }
     }
 
     /// <summary>The name of a variable. A key in its place is not shown again: messages are copied into issues.</summary>
@@ -130,29 +153,50 @@ internal sealed class ConfigReader(DiagnosticSink sink, Func<string, string?> en
         return null;
     }
 
-    private Uri? ReadUrl(YamlNode? node)
+    private Uri? ReadUrl(YamlScalar name, YamlNode? node, CloudDefaults? cloud)
     {
         if (node is not YamlScalar scalar)
         {
-            return null;
+            if (cloud is null)
+            {
+                Report(
+                    DraftDiagnostics.MissingKey,
+                    name,
+                    $"the server '{name.Value}' has no 'url'",
+                    "say where it is: url: http://127.0.0.1:11434"
+                );
+            }
+
+            return cloud?.Url;
         }
 
         if (
-            Uri.TryCreate(scalar.Value, UriKind.Absolute, out Uri? url)
-            && url.Scheme is "http" or "https"
-            && url is { UserInfo: "", Query: "", Fragment: "" }
+            !Uri.TryCreate(scalar.Value, UriKind.Absolute, out Uri? url)
+            || url.Scheme is not ("http" or "https")
+            || url is not { UserInfo: "", Query: "", Fragment: "" }
         )
         {
-            return url;
+            Report(
+                DraftDiagnostics.BadValue,
+                scalar,
+                $"'url' must be an http or https address, found '{scalar.Value}'",
+                "write it as http://127.0.0.1:11434, without user, password or query"
+            );
+            return null;
         }
 
-        Report(
-            DraftDiagnostics.BadValue,
-            scalar,
-            $"'url' must be an http or https address, found '{scalar.Value}'",
-            "write it as http://127.0.0.1:11434, without user, password or query"
-        );
-        return null;
+        if (cloud is not null && url.Scheme == "http" && !url.IsLoopback)
+        {
+            Report(
+                DraftDiagnostics.BadValue,
+                scalar,
+                "'url' of a cloud must begin with https: the key goes there",
+                $"write {cloud.Url.GetLeftPart(UriPartial.Authority)}, or leave it out"
+            );
+            return null;
+        }
+
+        return url;
     }
 
     private ModelPlan ReadPlan(CheckedMapping roles, ImmutableArray<ServerConfig> servers)

@@ -9,8 +9,8 @@ internal static class ConfigSchema
 
     public static readonly SchemaProperty ServerKind = new(
         "kind",
-        new ChoiceType("ollama", "openai-compatible"),
-        "What it speaks: ollama is Ollama's own protocol; openai-compatible is that of llama-server, vLLM, LM Studio and others."
+        new ChoiceType("ollama", "openai-compatible", "anthropic", "openai"),
+        "What it speaks: ollama is Ollama's own protocol; openai-compatible is that of llama-server, vLLM, LM Studio and others; anthropic and openai are the clouds of those names."
     )
     {
         Required = true,
@@ -21,11 +21,9 @@ internal static class ConfigSchema
     public static readonly SchemaProperty ServerUrl = new(
         "url",
         s_text,
-        "Its address, without /api or /v1. drafter connects to this host and to no other."
+        "Its address, without /api or /v1. drafter connects to this host and to no other. Of the clouds it is known, and need not be there."
     )
     {
-        Required = true,
-        MissingHint = "say where it is: url: http://127.0.0.1:11434",
         Example = "http://127.0.0.1:11434",
     };
 
@@ -43,7 +41,7 @@ internal static class ConfigSchema
     public static readonly SchemaProperty ServerContext = new(
         "context",
         new IntegerType(512, 4_194_304),
-        "The context window of its models in tokens. Ollama allocates it; of another server it must not be more than the server was started with."
+        "The context window of its models in tokens. Ollama allocates it; of another server it must not be more than the server was started with. 128000 for the clouds."
     )
     {
         Default = "4096",
@@ -58,7 +56,7 @@ internal static class ConfigSchema
     public static readonly SchemaProperty ServerKey = new(
         "key",
         s_text,
-        "The name of the environment variable that holds its API key; the key itself stands in no file. Where the variable is not set, the server is passed over."
+        "The name of the environment variable that holds its API key; the key itself stands in no file. Where the variable is not set, the server is passed over. ANTHROPIC_API_KEY and OPENAI_API_KEY for the clouds."
     )
     {
         Example = "LLAMA_API_KEY",
@@ -67,7 +65,7 @@ internal static class ConfigSchema
     public static readonly SchemaProperty ServerLocation = new(
         "location",
         new ChoiceType("local", "cloud"),
-        "Where it runs. What goes to a cloud leaves your hands, so a cloud is only connected to where you allow it."
+        "Where it runs. What goes to a cloud leaves your hands, so a cloud is only connected to where you allow it. anthropic and openai are always clouds."
     );
 
     /// <summary>A server.</summary>

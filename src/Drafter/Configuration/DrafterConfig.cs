@@ -12,6 +12,9 @@ internal sealed record DrafterConfig
     /// <summary>The context window in tokens where nothing is said of it: what Ollama gives a model without a large graphics card.</summary>
     public const int UsualContext = 4096;
 
+    /// <summary>The context window in tokens of a model in a cloud where nothing is said of it: what the smaller of today's have.</summary>
+    public const int UsualCloudContext = 128_000;
+
     /// <summary>The servers by name.</summary>
     public ImmutableArray<ServerConfig> Servers { get; init; } = [];
 

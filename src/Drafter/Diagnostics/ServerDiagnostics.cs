@@ -163,6 +163,12 @@ public static class ServerDiagnostics
             "cloud is not allowed",
             "The server is a cloud, and nothing allows that it is asked. No connection was made to it."
         ),
+        Of(
+            FaultClass.Refusal,
+            "DR2030",
+            "the answer was refused",
+            "The model would not answer, or the cloud's content filter held the answer back. It is not asked again with the same prompt; the next model is."
+        ),
     ];
 
     /// <summary>Every code with its name and explanation.</summary>

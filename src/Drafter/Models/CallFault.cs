@@ -89,6 +89,9 @@ public enum FaultClass
 
     /// <summary>The author does not allow that the server is asked.</summary>
     NotAllowed,
+
+    /// <summary>The model, or the cloud's filter, would not answer.</summary>
+    Refusal,
 }
 
 /// <summary>What went wrong with a call.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Drafter.Models.Attempts;
 using Drafter.Models.Availability;
@@ -18,6 +19,7 @@ public sealed class RoleRunner : IRoleRunner
     private readonly Ledger _ledger;
     private readonly TimeProvider _time;
     private readonly Pace _pace = new();
+    private readonly ConcurrentDictionary<string, CallFault> _ended = new(StringComparer.Ordinal);
 
     /// <summary>Makes a runner.</summary>
     /// <param name="plan">The models of every role.</param>
@@ -56,7 +58,7 @@ public sealed class RoleRunner : IRoleRunner
             ModelTurn turn = new(_servers.Of(model.Server), model, call, _budgets, _ledger, _pace, _time, onEvent);
             TurnOutcome outcome = await turn.RunAsync(cancellation).ConfigureAwait(false);
             attempts.AddRange(turn.Attempts);
-            Learn(model.Server.Name, outcome.Fault);
+            Learn(model.Server, outcome.Fault);
 
             // The fault is that of the last model, the text the last one that there is.
             kept =
@@ -85,6 +87,8 @@ public sealed class RoleRunner : IRoleRunner
     /// <summary>The models that may be asked: those of servers that are known to be down are left out, unless no other is there.</summary>
     private ImmutableArray<ModelSettings> Allowed(ImmutableArray<ModelSettings> models)
     {
+        // A cloud whose money or key is not there is not asked again in this run.
+        models = [.. models.Where(m => !_ended.ContainsKey(m.Server.Name))];
         ImmutableArray<ModelSettings> up = [.. models.Where(m => _breaker.OpenUntil(m.Server.Name) is null)];
         if (up.IsEmpty)
         {
@@ -99,8 +103,14 @@ public sealed class RoleRunner : IRoleRunner
         return up;
     }
 
-    private void Learn(string server, CallFault? fault)
+    private void Learn(ServerSettings settings, CallFault? fault)
     {
+        string server = settings.Name;
+        if (fault is not null && settings.IsCloud && RetryPolicy.EndsUse(fault.Class))
+        {
+            _ended.TryAdd(server, fault);
+        }
+
         if (fault is null || Ledger.OutcomeOf(fault.Class) == "ok")
         {
             _breaker.Succeeded(server);
@@ -135,11 +145,12 @@ public sealed class RoleRunner : IRoleRunner
             null,
             TimeSpan.Zero,
             _time.GetElapsedTime(begin),
-            new CallFault(
-                FaultClass.ModelMissing,
-                $"the role '{call.Role.ToString().ToLowerInvariant()}' has no model",
-                "name one in the configuration"
-            ),
+            _plan.Of(call.Role).Select(m => _ended.GetValueOrDefault(m.Server.Name)).FirstOrDefault(f => f is not null)
+                ?? new CallFault(
+                    FaultClass.ModelMissing,
+                    $"the role '{call.Role.ToString().ToLowerInvariant()}' has no model",
+                    "name one in the configuration"
+                ),
             []
         );
 }

@@ -1,5 +1,6 @@
 using Drafter.Models.Availability;
 using Drafter.Servers;
+using Drafter.Servers.Clouds;
 
 namespace Drafter.Models;
 
@@ -46,6 +47,11 @@ public sealed class ServerProbe(ModelServers servers, Ledger? ledger, TimeProvid
         CancellationToken cancellation
     )
     {
+        if (server.Kind.IsCloud())
+        {
+            return new ProbeResult(null, CloudServer.NotProbed, TimeSpan.Zero);
+        }
+
         long begin = time.GetTimestamp();
         ServerDescription? description = null;
         CallFault? fault = null;

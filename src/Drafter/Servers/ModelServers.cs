@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using Drafter.Models;
+using Drafter.Servers.Anthropic;
+using Drafter.Servers.Clouds;
 using Drafter.Servers.Ollama;
+using Drafter.Servers.OpenAi;
 using Drafter.Servers.OpenAiCompatible;
 using Drafter.Servers.Wire;
 
@@ -39,16 +42,17 @@ public sealed class ModelServers : IDisposable
         _servers.GetOrAdd(
             settings,
             wanted =>
-            {
-                ServerTransport transport = new(wanted, _permit, _connect);
-                return wanted.Kind switch
+                wanted.Kind switch
                 {
-                    ServerKind.Ollama => new OllamaServer(new OllamaApiClient(wanted, transport, string.Empty)),
-                    ServerKind.OpenAiCompatible => new OpenAiCompatibleServer(
-                        new OpenAiCompatibleClient(wanted, transport, string.Empty)
+                    ServerKind.Ollama => new OllamaServer(
+                        new OllamaApiClient(wanted, new ServerTransport(wanted, _permit, _connect), string.Empty)
                     ),
+                    ServerKind.OpenAiCompatible => new OpenAiCompatibleServer(
+                        new OpenAiCompatibleClient(wanted, new ServerTransport(wanted, _permit, _connect), string.Empty)
+                    ),
+                    ServerKind.Anthropic => new CloudServer(wanted, AnthropicChat.Create(wanted, _permit, _connect)),
+                    ServerKind.OpenAi => new CloudServer(wanted, OpenAiChat.Create(wanted, _permit, _connect)),
                     _ => throw new InvalidOperationException($"no client for {wanted.Kind}"),
-                };
-            }
+                }
         );
 }

@@ -38,4 +38,37 @@ public sealed class ServerKeyTests
         output.ShouldContain("    key: FAR_KEY # not set\n    location: cloud\n");
         output.ShouldNotContain("sk-secret");
     }
+
+    [Fact]
+    public async Task A_cloud_needs_no_address_and_has_the_usual_variable()
+    {
+        using DrafterSite site = new();
+        site.Write("drafter.yaml", "servers:\n  a: {kind: anthropic, models: [x]}\n  o: {kind: openai, models: [y]}\n");
+
+        (int exit, string output, string error) = await site.RunAsync("config", "show");
+
+        exit.ShouldBe(0, error);
+        output.ShouldContain(
+            "  a:\n    kind: anthropic\n    url: https://api.anthropic.com/\n    models: [x]\n    context: 128000\n    key: ANTHROPIC_API_KEY # not set\n"
+        );
+        output.ShouldContain("    url: https://api.openai.com/\n");
+        output.ShouldContain("    key: OPENAI_API_KEY # not set\n");
+    }
+
+    [Theory]
+    [InlineData("kind: anthropic, models: [x], location: local", "DR1005", "is a cloud, wherever it is")]
+    [InlineData("kind: openai, models: [x], url: 'http://api.example.org'", "DR1005", "must begin with https")]
+    [InlineData("kind: ollama, models: [x]", "DR1006", "the server 'a' has no 'url'")]
+    public async Task What_cannot_be_is_told_by_place(string server, string code, string words)
+    {
+        using DrafterSite site = new();
+        site.Write("drafter.yaml", $"servers:\n  a: {{{server}}}\n");
+
+        (int exit, _, string error) = await site.RunAsync("config", "check");
+
+        exit.ShouldBe(1);
+        error.ShouldContain("drafter.yaml:2:");
+        error.ShouldContain(code);
+        error.ShouldContain(words);
+    }
 }

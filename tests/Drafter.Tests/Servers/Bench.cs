@@ -11,17 +11,25 @@ namespace Drafter.Tests.Servers;
 internal sealed class Bench : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly ModelServers _servers = new();
+    private readonly ModelServers _servers;
 
     private Bench(ModelServer first, ModelServer second, ServerKind kind)
     {
-        First = first.Settings("first", kind);
+        _servers = kind.IsCloud() ? new ModelServers(new AllowEverything()) : new ModelServers();
+        First = first.Settings("first", kind) with
+        {
+            ApiKey = kind.IsCloud() ? Key : null,
+            KeyVariable = kind.IsCloud() ? "CLOUD_KEY" : null,
+        };
         Server = first;
         Second = second;
         Kind = kind;
         Breaker = new Breaker(BreakerPath, Clock);
         Ledger = new Ledger(LedgerPath, Clock);
     }
+
+    /// <summary>The key of a cloud.</summary>
+    public const string Key = "sk-bench-4711";
 
     public static readonly CallBudgets Budgets = new()
     {
@@ -42,6 +50,9 @@ internal sealed class Bench : IAsyncDisposable
 
     public ModelSettings Settings { get; set; } = null!;
 
+    /// <summary>The instructions, where there are some.</summary>
+    public string? System { get; set; }
+
     public Breaker Breaker { get; set; }
 
     public Ledger Ledger { get; }
@@ -55,12 +66,18 @@ internal sealed class Bench : IAsyncDisposable
     /// <summary>Done when the first text has come.</summary>
     public TaskCompletionSource TextSeen { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>Released with each piece of text that came.</summary>
+    public SemaphoreSlim Texts { get; } = new(0);
+
+    /// <summary>Released with each request.</summary>
+    public SemaphoreSlim Starts { get; } = new(0);
+
     public string[] Outcomes =>
         File.Exists(LedgerPath)
             ?
             [
                 .. File.ReadAllLines(LedgerPath)
-                    .Select(l => System.Text.Json.JsonDocument.Parse(l).RootElement)
+                    .Select(l => global::System.Text.Json.JsonDocument.Parse(l).RootElement)
                     .Select(r => $"{r.GetProperty("provider").GetString()} {r.GetProperty("outcome").GetString()}"),
             ]
             : [];
@@ -71,6 +88,11 @@ internal sealed class Bench : IAsyncDisposable
         bench.Second.Then(Behaviours.Answers("second"));
         return bench;
     }
+
+    /// <summary>Whether all calls go to one runner, as those of one run do.</summary>
+    public bool IsOneRun { get; set; }
+
+    private RoleRunner? Runner { get; set; }
 
     public Task<CallResult> RunAsync(
         string prompt = "Write.",
@@ -85,14 +107,23 @@ internal sealed class Bench : IAsyncDisposable
                 ModelRole.Draft,
                 [
                     Settings ?? new ModelSettings(First, ModelServer.Model) { ContextTokens = 2048 },
-                    new ModelSettings(Second.Settings("second", Kind), ModelServer.Model) { ContextTokens = 2048 },
+                    new ModelSettings(
+                        Second.Settings("second", Kind.IsCloud() ? ServerKind.Ollama : Kind),
+                        ModelServer.Model
+                    )
+                    {
+                        ContextTokens = 2048,
+                    },
                 ]
             )
         );
-        RoleRunner runner = new(plan, _servers, Budgets, Breaker, Ledger, Clock);
+        RoleRunner runner = IsOneRun ? Runner ??= Create() : Create();
+        RoleRunner Create() => new(plan, _servers, Budgets, Breaker, Ledger, Clock);
         RoleCall call = new(
             ModelRole.Draft,
-            [new PromptMessage(PromptRole.User, prompt)],
+            System is null
+                ? [new PromptMessage(PromptRole.User, prompt)]
+                : [new PromptMessage(PromptRole.System, System), new PromptMessage(PromptRole.User, prompt)],
             schema,
             100,
             7,
@@ -107,6 +138,11 @@ internal sealed class Bench : IAsyncDisposable
                 if (e is CallEvent.Text)
                 {
                     TextSeen.TrySetResult();
+                    Texts.Release();
+                }
+                else if (e is CallEvent.Started)
+                {
+                    Starts.Release();
                 }
 
                 onEvent?.Invoke(e);
@@ -125,8 +161,13 @@ internal sealed class Bench : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static int Seed(System.Text.Json.JsonElement call) =>
-        (call.TryGetProperty("options", out System.Text.Json.JsonElement options) ? options : call)
+    private static int Seed(global::System.Text.Json.JsonElement call) =>
+        (call.TryGetProperty("options", out global::System.Text.Json.JsonElement options) ? options : call)
             .GetProperty("seed")
             .GetInt32();
+
+    private sealed class AllowEverything : IConnectionPermit
+    {
+        public CallFault? Refusal(ServerSettings server) => null;
+    }
 }

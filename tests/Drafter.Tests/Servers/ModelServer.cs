@@ -37,6 +37,9 @@ public sealed class ModelServer : IAsyncDisposable
     /// <summary>The <c>Authorization</c> of every request.</summary>
     public ConcurrentQueue<string> Authorizations { get; } = [];
 
+    /// <summary>The headers of the calls, in order.</summary>
+    public ConcurrentQueue<Dictionary<string, string>> Headers { get; } = [];
+
     /// <summary>How many connections were accepted.</summary>
     public int Connections => _connections;
 
@@ -118,7 +121,8 @@ public sealed class ModelServer : IAsyncDisposable
             case "/props":
                 await Json(context, """{"build_info":"b1","is_sleeping":false}""");
                 break;
-            case "/api/chat" or "/v1/chat/completions":
+            case "/api/chat" or "/v1/chat/completions" or "/v1/messages":
+                Headers.Enqueue(context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString()));
                 using (JsonDocument body = await JsonDocument.ParseAsync(context.Request.Body))
                 {
                     Calls.Enqueue(body.RootElement.Clone());

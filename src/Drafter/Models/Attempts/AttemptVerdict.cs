@@ -47,11 +47,12 @@ internal static class AttemptVerdict
             : Fault(FaultClass.Empty, "the answer is empty");
     }
 
-    /// <summary>Throws where another model answers than the one that was asked.</summary>
+    /// <summary>Throws where another model answers than the one that was asked. Clouds answer with the exact name behind an alias, which is recorded.</summary>
     public static void CheckModel(string? echoed, ModelSettings model)
     {
         bool isSame =
             echoed is null
+            || model.Server.Kind.IsCloud()
             || (
                 model.Server.Kind == ServerKind.Ollama
                     ? OllamaServer.IsSame(echoed, model.Model)

@@ -59,7 +59,12 @@ internal sealed class ModelTurn(
 
                 if (!await RemedyAsync(failure!, cancellation).ConfigureAwait(false))
                 {
-                    Remedy end = RetryPolicy.For(failure!.Fault.Class, int.MaxValue, failure.IsPermanent);
+                    Remedy end = RetryPolicy.For(
+                        failure!.Fault.Class,
+                        int.MaxValue,
+                        failure.IsPermanent,
+                        model.Server.IsCloud
+                    );
                     return Ended(Best(last), failure.Fault, end == Remedy.Stop);
                 }
             }
@@ -251,7 +256,7 @@ internal sealed class ModelTurn(
         }
 
         int earlier = _remedies.GetValueOrDefault(fault.Class);
-        Remedy remedy = RetryPolicy.For(fault.Class, earlier, failure.IsPermanent);
+        Remedy remedy = RetryPolicy.For(fault.Class, earlier, failure.IsPermanent, model.Server.IsCloud);
         _remedies[fault.Class] = earlier + 1;
         TimeSpan delay = failure.RetryAfter ?? budgets.RetryDelay * (1 << Math.Min(earlier, 4));
         switch (remedy)

@@ -22,16 +22,19 @@ internal enum Remedy
     Poll,
 }
 
-/// <summary>The table of faults and remedies, for local servers.</summary>
+/// <summary>The table of faults and remedies.</summary>
 internal static class RetryPolicy
 {
     /// <summary>The remedy for a fault.</summary>
     /// <param name="fault">The fault.</param>
     /// <param name="earlier">How often this model had the same remedy for the same fault within the call.</param>
     /// <param name="isPermanent">Whether the server found the request wrong.</param>
-    public static Remedy For(FaultClass fault, int earlier, bool isPermanent) =>
+    /// <param name="isCloud">Whether it is a cloud, which nobody waits for and which a local model stands behind.</param>
+    public static Remedy For(FaultClass fault, int earlier, bool isPermanent, bool isCloud) =>
         fault switch
         {
+            FaultClass.ModelMissing or FaultClass.TruncatedPrompt or FaultClass.NotLocal when isCloud =>
+                Remedy.NextModel,
             FaultClass.Refused => earlier < 2 ? Remedy.Retry : Remedy.NextModel,
             FaultClass.Loading or FaultClass.Waking => Remedy.Poll,
             FaultClass.NoFirstToken
@@ -53,7 +56,8 @@ internal static class RetryPolicy
             or FaultClass.NotAModelServer
             or FaultClass.Unauthorized
             or FaultClass.KeyMissing
-            or FaultClass.NotAllowed => Remedy.NextModel,
+            or FaultClass.NotAllowed
+            or FaultClass.Refusal => Remedy.NextModel,
             // Never another model in its place, and never an answer to half a question.
             FaultClass.ModelMissing
             or FaultClass.Drift
@@ -68,6 +72,10 @@ internal static class RetryPolicy
     public static bool IsOfServer(FaultClass fault) =>
         Availability.Ledger.OutcomeOf(fault) is "refused" or "timeout" or "error" or "overloaded" or "rate_limited"
         && fault is not FaultClass.TruncatedPrompt;
+
+    /// <summary>Whether a cloud is not asked again within a run after a fault: the next call would end the same way.</summary>
+    public static bool EndsUse(FaultClass fault) =>
+        fault is FaultClass.Quota or FaultClass.Unauthorized or FaultClass.KeyMissing;
 
     private static Remedy Once(Remedy remedy, int earlier) => earlier < 1 ? remedy : Remedy.NextModel;
 }

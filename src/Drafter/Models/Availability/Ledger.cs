@@ -48,7 +48,12 @@ public sealed class Ledger(string path, TimeProvider time, IReadOnlySet<string>?
     public static string OutcomeOf(FaultClass? fault) =>
         fault switch
         {
-            null or FaultClass.Length or FaultClass.Empty or FaultClass.Loop or FaultClass.ThinkingOnly => "ok",
+            null
+            or FaultClass.Length
+            or FaultClass.Empty
+            or FaultClass.Loop
+            or FaultClass.ThinkingOnly
+            or FaultClass.Refusal => "ok",
             FaultClass.Refused or FaultClass.Dns or FaultClass.Tls => "refused",
             FaultClass.Loading or FaultClass.Waking or FaultClass.NoFirstToken or FaultClass.Stalled => "timeout",
             FaultClass.Overloaded => "overloaded",

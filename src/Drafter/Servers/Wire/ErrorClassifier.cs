@@ -86,7 +86,8 @@ internal static class ErrorClassifier
         };
     }
 
-    private static CallFault FaultOf(FaultClass fault, ErrorBody body, int? status)
+    /// <summary>A fault in words.</summary>
+    public static CallFault FaultOf(FaultClass fault, ErrorBody body, int? status)
     {
         string said = body.Message.Length == 0 ? "nothing" : $"'{body.Message}'";
         string code = status is null ? string.Empty : $" with {status}";

@@ -58,7 +58,9 @@ internal sealed class GuardedHandler : DelegatingHandler
             || endPoint.Port != _server.Url.Port
         )
         {
-            throw new InvalidOperationException($"{endPoint.Host} is not the server that may be connected to");
+            throw new ModelServerException(
+                new CallFault(FaultClass.NotAllowed, $"{endPoint.Host} is not the host of '{_server.Name}'")
+            );
         }
 
         if (_permit.Refusal(_server) is { } refusal)

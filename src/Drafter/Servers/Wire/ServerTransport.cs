@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using Drafter.Models;
@@ -80,30 +79,11 @@ internal sealed class ServerTransport : IDisposable
             throw ErrorClassifier.OfStatus(
                 response.StatusCode,
                 ErrorBody.Read(await answer.ReadSampleAsync(cancellation).ConfigureAwait(false)),
-                RetryAfter(response)
+                RetryAfter.Of(response)
             );
         }
     }
 
     /// <inheritdoc />
     public void Dispose() => _http.Dispose();
-
-    private static TimeSpan? RetryAfter(HttpResponseMessage response)
-    {
-        if (
-            response.Headers.TryGetValues("Retry-After", out IEnumerable<string>? values)
-            && double.TryParse(
-                values.First(),
-                NumberStyles.AllowDecimalPoint,
-                CultureInfo.InvariantCulture,
-                out double seconds
-            )
-            && seconds < TimeSpan.FromDays(365).TotalSeconds
-        )
-        {
-            return TimeSpan.FromSeconds(seconds);
-        }
-
-        return response.Headers is { RetryAfter.Date: { } date, Date: { } now } && date > now ? date - now : null;
-    }
 }
