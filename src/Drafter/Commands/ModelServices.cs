@@ -6,7 +6,8 @@ using Drafter.Servers;
 namespace Drafter.Commands;
 
 /// <summary>Makes what asks real model servers: the ways to them, the breaker, and the ledger in the user's state folder.</summary>
-internal sealed class ModelServices : IDisposable
+/// <param name="budgets">The budgets that the settings have no say in; <c>null</c> for the usual ones.</param>
+internal sealed class ModelServices(CallBudgets? budgets = null) : IDisposable
 {
     private readonly ModelServers _servers = new();
 
@@ -18,7 +19,7 @@ internal sealed class ModelServices : IDisposable
         return new RoleRunner(
             config.Plan,
             _servers,
-            BudgetsOf(config),
+            BudgetsOf(config, budgets),
             new Breaker(Path.Combine(state, Breaker.FileName), terminal.Clock),
             OpenLedger(config, state, terminal.Clock),
             terminal.Clock
@@ -34,8 +35,10 @@ internal sealed class ModelServices : IDisposable
         );
 
     /// <summary>The time budgets of a configuration.</summary>
-    public static CallBudgets BudgetsOf(DrafterConfig config) =>
-        new()
+    /// <param name="config">The configuration.</param>
+    /// <param name="others">The budgets that it has no say in; <c>null</c> for the usual ones.</param>
+    public static CallBudgets BudgetsOf(DrafterConfig config, CallBudgets? others = null) =>
+        (others ?? new CallBudgets()) with
         {
             FirstTokenWarm = config.Timeouts.FirstToken,
             FirstTokenCold = config.Timeouts.ColdStart,

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Drafter.Tests.Servers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -67,7 +68,7 @@ internal sealed class FakeModelServer : IAsyncDisposable
             request.RootElement.GetProperty("messages").GetRawText()
             + request.RootElement.GetProperty("seed").GetRawText();
         context.Response.ContentType = "text/event-stream";
-        foreach (string piece in AnswerTo(prompt).Split(' '))
+        foreach (string piece in SensibleAnswers.To(prompt).Split(' '))
         {
             await WriteAsync(
                 context,
@@ -88,28 +89,5 @@ internal sealed class FakeModelServer : IAsyncDisposable
     {
         await context.Response.WriteAsync($"data: {json}\n\n", context.RequestAborted);
         await context.Response.Body.FlushAsync(context.RequestAborted);
-    }
-
-    private static string AnswerTo(string prompt)
-    {
-        if (prompt.StartsWith("Plan a blog post", StringComparison.Ordinal))
-        {
-            return """{"title":"The cupboard","summary":"A machine at home.","sections":[{"heading":"The hum","points":["It hums"]},{"heading":"The heat","points":["It warms the room"]},{"heading":"The bill","points":["It costs little"]}]}""";
-        }
-
-        return prompt switch
-        {
-            _ when prompt.Contains("short questions", StringComparison.Ordinal) =>
-                """{"questions":["What does it cost?"]}""",
-            _ when prompt.Contains("problems in the language", StringComparison.Ordinal) =>
-                """{"remarks":[{"section":1,"problem":"say where the cupboard is"}]}""",
-            _ when prompt.Contains("Now write section 1", StringComparison.Ordinal) =>
-                "It hums all day and all night. You get used to it after a while, as you do to rain.",
-            _ when prompt.Contains("Now write section 2", StringComparison.Ordinal) =>
-                "It warms the room in winter. In summer the door stays open and the cat moves out.",
-            _ when prompt.Contains("Now write section 3", StringComparison.Ordinal) =>
-                "It costs little. Less than a lamp, more than a clock, and nobody sends an invoice twice.",
-            _ => "It hums all day and all night in the hall. You get used to it after a while, as you do to rain.",
-        };
     }
 }

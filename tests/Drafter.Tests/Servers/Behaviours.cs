@@ -5,8 +5,11 @@ using Site.Status.Tests.Server;
 namespace Drafter.Tests.Servers;
 
 /// <summary>How a model server answers a call; the dialect follows the path that is asked.</summary>
-public static class Behaviours
+internal static class Behaviours
 {
+    /// <summary>What a client may have lost of the time while it read what came before.</summary>
+    private static readonly TimeSpan s_slack = TimeSpan.FromSeconds(10);
+
     /// <summary>An answer that ends as it should.</summary>
     public static RequestDelegate Answers(params string[] pieces) => Ends("stop", pieces);
 
@@ -50,11 +53,11 @@ public static class Behaviours
     public static RequestDelegate EndsWithoutReason(params string[] pieces) => context => Begin(context, pieces);
 
     /// <summary>Breaks the connection after some pieces, once the client has seen them: a reset throws away what was not read.</summary>
-    public static RequestDelegate Breaks(Task seen, params string[] pieces) =>
+    public static RequestDelegate Breaks(Func<Task> seen, params string[] pieces) =>
         async context =>
         {
             await Begin(context, pieces);
-            await seen;
+            await seen();
             context.Abort();
         };
 
@@ -70,28 +73,87 @@ public static class Behaviours
             }
         };
 
-    /// <summary>Stops sending after some pieces, and lets the time go by until the client has had enough.</summary>
-    public static RequestDelegate Hangs(ManualClock clock, params string[] pieces) =>
+    /// <summary>
+    /// Stops sending after a piece, and lets the time go by until the client has had enough: only while the client waits, so that each
+    /// second is one that it has seen, and only as long as its budget, so that the next attempt has its own.
+    /// </summary>
+    /// <param name="clock">The client's clock.</param>
+    /// <param name="budget">How long the client waits.</param>
+    /// <param name="seen">Done when the client has the piece.</param>
+    /// <param name="piece">What is sent first; empty for not even headers.</param>
+    public static RequestDelegate Hangs(ManualClock clock, TimeSpan budget, Func<Task> seen, string piece = "") =>
         async context =>
         {
-            if (pieces.Length > 0)
+            if (piece.Length > 0)
             {
-                await Begin(context, pieces);
+                await Begin(context, [piece]);
+                await seen();
             }
 
-            int pings = 0;
-            while (!context.RequestAborted.IsCancellationRequested)
-            {
-                clock.Advance(TimeSpan.FromSeconds(1));
-                if (pieces.Length > 0 && !IsOllama(context) && pings++ < 1000)
-                {
-                    await context.Response.WriteAsync(":\n\n");
-                    await context.Response.Body.FlushAsync();
-                }
-
-                await Task.Yield();
-            }
+            await PassAsync(
+                clock,
+                piece.Length > 0 ? budget + s_slack : budget,
+                context.RequestAborted,
+                () => piece.Length > 0 && !IsOllama(context) ? Ping(context) : Task.CompletedTask
+            );
+            await Leaving(context);
         };
+
+    /// <summary>A status that asks to come back later, and the time until then.</summary>
+    public static RequestDelegate AsksToWait(ManualClock clock, int seconds) =>
+        async context =>
+        {
+            context.Response.OnCompleted(() =>
+            {
+                _ = PassAsync(clock, TimeSpan.FromSeconds(seconds), CancellationToken.None, () => Task.CompletedTask);
+                return Task.CompletedTask;
+            });
+            await Fails(
+                429,
+                """{"error":"slow down"}""",
+                retryAfter: seconds.ToString(System.Globalization.CultureInfo.InvariantCulture)
+            )(context);
+        };
+
+    /// <summary>Sends a piece and then nothing, until the client leaves.</summary>
+    public static RequestDelegate Waits(string piece, Func<Task> seen) =>
+        async context =>
+        {
+            await Begin(context, [piece]);
+            await seen();
+            await Leaving(context);
+        };
+
+    /// <summary>Lets time go by in ticks, each when the client waits for one.</summary>
+    private static async Task PassAsync(ManualClock clock, TimeSpan time, CancellationToken gone, Func<Task> eachTick)
+    {
+        TimeSpan tick = Bench.Budgets.Tick;
+        for (TimeSpan passed = TimeSpan.Zero; passed < time && !gone.IsCancellationRequested; )
+        {
+            if (!clock.IsTiming(tick))
+            {
+                await Task.Yield();
+                continue;
+            }
+
+            await eachTick();
+            clock.Advance(tick);
+            passed += tick;
+        }
+    }
+
+    private static async Task Ping(HttpContext context)
+    {
+        await context.Response.WriteAsync(":\n\n");
+        await context.Response.Body.FlushAsync();
+    }
+
+    private static async Task Leaving(HttpContext context)
+    {
+        TaskCompletionSource left = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using CancellationTokenRegistration _ = context.RequestAborted.Register(left.SetResult);
+        await left.Task;
+    }
 
     /// <summary>A status with a body.</summary>
     public static RequestDelegate Fails(

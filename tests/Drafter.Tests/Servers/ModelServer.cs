@@ -16,9 +16,14 @@ using Microsoft.Extensions.Logging;
 namespace Drafter.Tests.Servers;
 
 /// <summary>A model server of both dialects on this computer, which answers each call as it was told to: the last behaviour stays.</summary>
-public sealed class ModelServer : IAsyncDisposable
+internal sealed class ModelServer : IAsyncDisposable
 {
     public const string Model = "tiny:latest";
+
+    private const string CallItem = "call";
+
+    /// <summary>One for all servers: keys take long to make.</summary>
+    private static readonly Lazy<X509Certificate2> s_certificate = new(SelfSigned);
 
     private readonly WebApplication _app;
     private readonly Queue<RequestDelegate> _answers = [];
@@ -71,7 +76,7 @@ public sealed class ModelServer : IAsyncDisposable
                     );
                 }
             );
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(SelfSigned()));
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(s_certificate.Value));
         });
         server = new ModelServer(builder.Build());
         server._app.Run(server.AnswerAsync);
@@ -90,6 +95,15 @@ public sealed class ModelServer : IAsyncDisposable
         _answers.Enqueue(answer);
         return this;
     }
+
+    /// <summary>The last message of the call that is being answered.</summary>
+    public static string PromptOf(HttpContext context) =>
+        ((JsonElement)context.Items[CallItem]!)
+            .GetProperty("messages")
+            .EnumerateArray()
+            .Last()
+            .GetProperty("content")
+            .GetString()!;
 
     public ServerSettings Settings(string name, ServerKind kind = ServerKind.Ollama) => new(name, kind, Url);
 
@@ -125,7 +139,9 @@ public sealed class ModelServer : IAsyncDisposable
                 Headers.Enqueue(context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString()));
                 using (JsonDocument body = await JsonDocument.ParseAsync(context.Request.Body))
                 {
-                    Calls.Enqueue(body.RootElement.Clone());
+                    JsonElement call = body.RootElement.Clone();
+                    context.Items[CallItem] = call;
+                    Calls.Enqueue(call);
                 }
 
                 RequestDelegate answer;
