@@ -41,7 +41,7 @@ internal sealed class ConsoleProgress : IProgress
                 Line(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"resuming: {resumed.Done} of {resumed.All} sections are there"
+                        $"resuming at section {Math.Min(resumed.Done + 1, resumed.All)}/{resumed.All}: {resumed.Done} of them are there"
                     )
                 );
                 break;

@@ -141,6 +141,14 @@ internal sealed class DraftSession(
     {
         string code = stop.Fault is { } fault ? $" {ServerDiagnostics.CodeOf(fault.Class)}" : string.Empty;
         terminal.Error.WriteLine($"no model answered:{code}: {stop.Sentence}");
+        if (
+            stop.Fault?.Sample is { Length: > 0 } sample
+            && !stop.Sentence.Contains(sample, StringComparison.Ordinal)
+        )
+        {
+            terminal.Error.WriteLine($"  received: {sample}");
+        }
+
         if (stop.Fault?.Hint is { } hint)
         {
             terminal.Error.WriteLine($"  hint: {hint}");

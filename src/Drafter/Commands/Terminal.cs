@@ -47,8 +47,8 @@ internal sealed record Terminal
     public static Terminal OfProcess() =>
         new()
         {
-            Output = Console.Out,
-            Error = Console.Error,
+            Output = Console.IsOutputRedirected ? Console.Out : new LastingWriter(Console.Out),
+            Error = Console.IsErrorRedirected ? Console.Error : new LastingWriter(Console.Error),
             Directory = Environment.CurrentDirectory,
             Clock = TimeProvider.System,
             Input = Console.In,

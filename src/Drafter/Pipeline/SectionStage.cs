@@ -102,7 +102,12 @@ internal static class SectionStage
                     : await run.Calls.AskAsync(call, file, words, s => stop = s, cancellation).ConfigureAwait(false);
             if (answer is null)
             {
-                run.Stop = stop;
+                run.Stop = stop is { Kind: StopKind.Cancelled }
+                    ? stop with
+                    {
+                        Sentence = $"stopped at section {number}/{outline.Sections.Length}",
+                    }
+                    : stop;
                 return false;
             }
 

@@ -147,7 +147,7 @@ public sealed class NewCommandTests
         (exit, _, string error) = await site.RunAsync("resume", "--yes");
 
         exit.ShouldBe(0, error);
-        error.ShouldStartWith("resuming: 1 of 2 sections are there\n");
+        error.ShouldStartWith("resuming at section 2/2: 1 of them are there\n");
         site.Runner.Calls.Select(c => c.Purpose).ShouldBe(["section 2", "critique", "revision of section 2"]);
         File.Exists(site.PathOf("sections/02.md.partial")).ShouldBeFalse();
     }
@@ -225,7 +225,7 @@ public sealed class NewCommandTests
 
         exit.ShouldBe(130);
         error.ShouldEndWith(
-            "stopped at section 1; what came is kept. Go on with 'drafter resume why-i-run-local-models'\n"
+            "stopped at section 1/2; what came is kept. Go on with 'drafter resume why-i-run-local-models'\n"
         );
         site.Read("sections/01.md.partial").ShouldBe("The cloud went ");
     }

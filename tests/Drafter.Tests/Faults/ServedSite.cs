@@ -37,7 +37,8 @@ internal sealed class ServedSite : IAsyncDisposable
     /// <summary>How often section 2 was asked for since the last run began.</summary>
     public int Asked => _asked;
 
-    public CancellationTokenSource Interrupt { get; } = new();
+    /// <summary>The author's Ctrl-C.</summary>
+    public CancellationTokenSource Interrupt { get; private set; } = new();
 
     public string Folder => _folder.Path;
 
@@ -54,6 +55,14 @@ internal sealed class ServedSite : IAsyncDisposable
             $"servers:\n  test:\n    kind: {_kind}\n    url: {url ?? Server.Url}\n    models: ['{model}']\n    context: {context}\nlength: 60\ntimeouts: {{cold_start: 60}}\n"
         );
 
+    /// <summary>Makes it sound again.</summary>
+    public void Mend()
+    {
+        Fault = null;
+        Interrupt = new CancellationTokenSource();
+        Configure();
+    }
+
     public void Write(string name, string text) => _folder.Write(name, text);
 
     public string PathOf(string name) => Path.Combine(Folder, ".drafter", Slug, name);
@@ -63,9 +72,10 @@ internal sealed class ServedSite : IAsyncDisposable
     /// <summary>Done when a text has come as far as the file that keeps it.</summary>
     public async Task Kept(string text)
     {
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
         while (Read("sections/02.md.partial")?.EndsWith(text, StringComparison.Ordinal) != true)
         {
-            await Task.Delay(1);
+            await Task.Delay(1, patience.Token);
         }
     }
 

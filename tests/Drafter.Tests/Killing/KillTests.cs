@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Drafter.Tests.Workspace;
 using Testing;
 
 namespace Drafter.Tests.Killing;
@@ -24,6 +25,8 @@ public sealed class KillTests
         Random random = new(seed);
         await using FakeModelServer server = await FakeModelServer.StartAsync(s_perPiece);
         int done = 0;
+        int runs = 0;
+        int edits = 0;
         while (done < kills)
         {
             using TemporaryFolder folder = new();
@@ -58,15 +61,24 @@ public sealed class KillTests
                 File.ReadAllText(edited).ShouldContain(Mark, customMessage: history);
             }
 
-            RepeatedCalls(folder.Path).ShouldBeEmpty(history);
+            RepeatedCalls.In(Path.Combine(folder.Path, ".drafter", Slug, "journal.jsonl")).ShouldBeEmpty(history);
             Directory.GetFiles(folder.Path, "*.drafter-tmp", SearchOption.AllDirectories).ShouldBeEmpty(history);
-            if (Environment.GetEnvironmentVariable("DRAFTER_KILL_LOG") is { Length: > 0 } path)
-            {
-                await File.AppendAllTextAsync(
-                    path,
-                    history.Replace(folder.Path, "SITE", StringComparison.Ordinal) + ": resumed to its end\n"
-                );
-            }
+            runs++;
+            edits += edited is null ? 0 : 1;
+            await LogAsync(history.Replace(folder.Path, "SITE", StringComparison.Ordinal) + ": resumed to its end");
+        }
+
+        // What was lost or repeated would have failed above.
+        await LogAsync(
+            $"{done} kills in {runs} runs, each resumed to its end; {edits} edits by hand, 0 lost; 0 finished calls repeated"
+        );
+    }
+
+    private static async Task LogAsync(string line)
+    {
+        if (Environment.GetEnvironmentVariable("DRAFTER_KILL_LOG") is { Length: > 0 } path)
+        {
+            await File.AppendAllTextAsync(path, line + "\n");
         }
     }
 
@@ -90,47 +102,6 @@ public sealed class KillTests
         string file = files[random.Next(files.Length)];
         File.AppendAllText(file, "\n" + Mark + "\n");
         return file;
-    }
-
-    /// <summary>Calls that were asked again although the journal had their answer.</summary>
-    private static string[] RepeatedCalls(string folder)
-    {
-        Drafter.Workspace.JournalRecord[] records =
-        [
-            .. Drafter.Workspace.Journal.Read(Path.Combine(folder, ".drafter", Slug, "journal.jsonl")),
-        ];
-        List<string> repeated = [];
-        Dictionary<int, string> keys = [];
-        HashSet<string> finished = [];
-        foreach (Drafter.Workspace.JournalRecord record in records)
-        {
-            if (record is Drafter.Workspace.CallStarted started)
-            {
-                keys[started.Number] = started.Key;
-                if (finished.Contains(started.Key))
-                {
-                    repeated.Add(started.Call.Purpose);
-                }
-            }
-            else if (record is Drafter.Workspace.CallEnded { Result.IsComplete: true } ended)
-            {
-                finished.Add(keys[ended.Number]);
-            }
-        }
-
-        // A purpose that was answered twice was asked twice, whatever its prompt.
-        repeated.AddRange(
-            records
-                .OfType<Drafter.Workspace.CallEnded>()
-                .Where(e => e.Result.IsComplete)
-                .Select(e =>
-                    records.OfType<Drafter.Workspace.CallStarted>().First(c => c.Number == e.Number).Call.Purpose
-                )
-                .GroupBy(p => p, StringComparer.Ordinal)
-                .Where(g => g.Count() > 1)
-                .Select(g => g.Key)
-        );
-        return [.. repeated];
     }
 
     /// <summary>Runs the program, to its end or to the moment it is killed.</summary>

@@ -99,22 +99,6 @@ internal static class Behaviours
             await Leaving(context);
         };
 
-    /// <summary>A status that asks to come back later, and the time until then.</summary>
-    public static RequestDelegate AsksToWait(ManualClock clock, int seconds) =>
-        async context =>
-        {
-            context.Response.OnCompleted(() =>
-            {
-                _ = PassAsync(clock, TimeSpan.FromSeconds(seconds), CancellationToken.None, () => Task.CompletedTask);
-                return Task.CompletedTask;
-            });
-            await Fails(
-                429,
-                """{"error":"slow down"}""",
-                retryAfter: seconds.ToString(System.Globalization.CultureInfo.InvariantCulture)
-            )(context);
-        };
-
     /// <summary>Sends a piece and then nothing, until the client leaves.</summary>
     public static RequestDelegate Waits(string piece, Func<Task> seen) =>
         async context =>
@@ -132,7 +116,7 @@ internal static class Behaviours
         {
             if (!clock.IsTiming(tick))
             {
-                await Task.Yield();
+                await Task.Delay(1, CancellationToken.None);
                 continue;
             }
 
