@@ -98,7 +98,11 @@ internal sealed class ConsoleProgress : IProgress
                 Status(string.Create(CultureInfo.InvariantCulture, $"thinking, {thinking.Characters} characters"));
                 break;
             case CallEvent.Waiting waiting:
-                Status($"{waiting.Server}: {waiting.Reason}, {Durations.Short(waiting.Elapsed)}");
+                Status(
+                    waiting.Left is { } left
+                        ? $"{waiting.Server}: {waiting.Reason}, asking again in {Durations.Short(left)}"
+                        : $"{waiting.Server}: {waiting.Reason}, {Durations.Short(waiting.Elapsed)}"
+                );
                 break;
             case CallEvent.Retrying retrying:
                 Again(string.Create(CultureInfo.InvariantCulture, $"{retrying.Reason}; attempt {retrying.Attempt}"));

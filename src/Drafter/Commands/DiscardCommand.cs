@@ -15,17 +15,27 @@ internal static class DiscardCommand
         PostArguments post = new();
         Command command = new("discard", "Removes a post's workspace; a post that was written stays.") { yes };
         post.AddTo(command);
-        command.SetAction(parsed =>
-        {
-            DiagnosticSink sink = new();
-            return post.Read(parsed, terminal, sink) is not { } found
-                ? terminal.Show(sink)
-                : Run(terminal, found.Paths, parsed.GetValue(yes), sink);
-        });
+        command.SetAction(
+            (parsed, cancellation) =>
+            {
+                DiagnosticSink sink = new();
+                return Task.FromResult(
+                    post.Read(parsed, terminal, sink) is not { } found
+                        ? terminal.Show(sink)
+                        : Run(terminal, found.Paths, parsed.GetValue(yes), sink, cancellation)
+                );
+            }
+        );
         return command;
     }
 
-    private static int Run(Terminal terminal, WorkspacePaths paths, bool yes, DiagnosticSink sink)
+    private static int Run(
+        Terminal terminal,
+        WorkspacePaths paths,
+        bool yes,
+        DiagnosticSink sink,
+        CancellationToken cancellation
+    )
     {
         string shown = $"{WorkspacePaths.Root}/{paths.Slug}/";
         if (!yes)
@@ -36,8 +46,8 @@ internal static class DiscardCommand
                 return 2;
             }
 
-            terminal.Error.Write($"Remove {shown} with all its texts and its journal? [y/N] ");
-            if (terminal.Input.ReadLine()?.Trim().ToLowerInvariant() is not ("y" or "yes"))
+            string? answer = terminal.Ask($"Remove {shown} with all its texts and its journal? [y/N] ", cancellation);
+            if (answer?.Trim().ToLowerInvariant() is not ("y" or "yes"))
             {
                 terminal.Error.WriteLine("nothing was removed");
                 return 0;

@@ -72,7 +72,9 @@ internal sealed class DraftSession(
                 Calls = new CallDesk(workspace, createRunner(config, terminal), config.Plan, sink, progress.Tell),
                 Prompts = new PromptLibrary(paths.Site, sink),
                 Config = config,
-                Author = isAttended ? new TerminalAuthor(terminal, progress) : new AbsentAuthor(options.Yes),
+                Author = isAttended
+                    ? new TerminalAuthor(terminal, progress, cancellation)
+                    : new AbsentAuthor(options.Yes),
                 Sink = sink,
                 Tell = progress.Tell,
             };
@@ -140,11 +142,9 @@ internal sealed class DraftSession(
     private void SayFault(Stop stop, WorkspacePaths paths, string resume)
     {
         string code = stop.Fault is { } fault ? $" {ServerDiagnostics.CodeOf(fault.Class)}" : string.Empty;
-        terminal.Error.WriteLine($"no model answered:{code}: {stop.Sentence}");
-        if (
-            stop.Fault?.Sample is { Length: > 0 } sample
-            && !stop.Sentence.Contains(sample, StringComparison.Ordinal)
-        )
+        bool isDrift = stop.Fault?.Class == FaultClass.Drift;
+        terminal.Error.WriteLine($"{(isDrift ? "no model was asked" : "no model answered")}:{code}: {stop.Sentence}");
+        if (stop.Fault?.Sample is { Length: > 0 } sample && !stop.Sentence.Contains(sample, StringComparison.Ordinal))
         {
             terminal.Error.WriteLine($"  received: {sample}");
         }
@@ -155,7 +155,7 @@ internal sealed class DraftSession(
         }
 
         terminal.Error.WriteLine(
-            $"  What is written is kept in {WorkspacePaths.Root}/{paths.Slug}/, and you may go on there by hand. When a model is up: '{resume}'"
+            $"  What is written is kept in {WorkspacePaths.Root}/{paths.Slug}/, and you may go on there by hand. {(isDrift ? "Then" : "When a model is up")}: '{resume}'"
         );
     }
 }

@@ -62,6 +62,27 @@ internal sealed record Terminal
                 !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
         };
 
+    /// <summary>Asks the author.</summary>
+    /// <param name="prompt">The question, after which the answer is typed.</param>
+    /// <param name="cancellation">Ctrl-C: a terminal that is read from does not see it by itself.</param>
+    /// <returns>The line that was typed, or <c>null</c> where the input has ended.</returns>
+    /// <exception cref="OperationCanceledException">The author stopped the program.</exception>
+    public string? Ask(string prompt, CancellationToken cancellation)
+    {
+        Error.Write(prompt);
+        Error.Flush();
+        Task<string?> line = Task.Run(Input.ReadLine, CancellationToken.None);
+        try
+        {
+            return line.WaitAsync(cancellation).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException)
+        {
+            Error.WriteLine();
+            throw;
+        }
+    }
+
     private static int WidthOfConsole()
     {
         try

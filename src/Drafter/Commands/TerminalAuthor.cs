@@ -7,7 +7,8 @@ namespace Drafter.Commands;
 /// <summary>A person at a terminal. An input that ends means: stop.</summary>
 /// <param name="terminal">The terminal.</param>
 /// <param name="progress">What shows progress, so that questions do not mix with it.</param>
-internal sealed class TerminalAuthor(Terminal terminal, IProgress progress) : IAuthor
+/// <param name="cancellation">The author's Ctrl-C, which ends a question too.</param>
+internal sealed class TerminalAuthor(Terminal terminal, IProgress progress, CancellationToken cancellation) : IAuthor
 {
     /// <inheritdoc />
     public bool IsPresent => true;
@@ -39,8 +40,8 @@ internal sealed class TerminalAuthor(Terminal terminal, IProgress progress) : IA
             {
                 case "" or "a" or "y":
                     return Verdict.Accept;
-                case "e":
-                    return Editor.Open(terminal, path) ? Verdict.Edited : Verdict.Stop;
+                case "e" when Editor.Open(terminal, path):
+                    return Verdict.Edited;
                 case "r":
                     return Verdict.Regenerate;
                 case null or "s" or "q":
@@ -87,10 +88,5 @@ internal sealed class TerminalAuthor(Terminal terminal, IProgress progress) : IA
         }
     }
 
-    private string? Ask(string prompt)
-    {
-        terminal.Error.Write(prompt);
-        terminal.Error.Flush();
-        return terminal.Input.ReadLine();
-    }
+    private string? Ask(string prompt) => terminal.Ask(prompt, cancellation);
 }

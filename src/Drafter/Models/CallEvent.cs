@@ -9,7 +9,8 @@ public abstract record CallEvent
     /// <param name="Server">The server.</param>
     /// <param name="Reason">Why: <c>loading</c>, <c>waking</c>, <c>waiting for the first token</c>.</param>
     /// <param name="Elapsed">How long it has lasted.</param>
-    public sealed record Waiting(string Server, string Reason, TimeSpan Elapsed) : CallEvent;
+    /// <param name="Left">How long until it is asked again, where the server said when; else <c>null</c>.</param>
+    public sealed record Waiting(string Server, string Reason, TimeSpan Elapsed, TimeSpan? Left = null) : CallEvent;
 
     /// <summary>A model is asked.</summary>
     /// <param name="Model">The model.</param>

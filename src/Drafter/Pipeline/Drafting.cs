@@ -37,6 +37,11 @@ internal static class Drafting
         {
             await work().ConfigureAwait(false);
         }
+        catch (OperationCanceledException)
+        {
+            // Calls end with a fault of their own when they are stopped; this is the author's answer to a question.
+            run.Stop = new Stop(StopKind.Cancelled, "stopped at a question");
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             bool isFull = DiskSpace.IsFull(exception);

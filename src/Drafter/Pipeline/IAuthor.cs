@@ -23,7 +23,7 @@ internal enum Verdict
 /// <param name="Replacement">The author's own words in its place, or <c>null</c>.</param>
 internal sealed record HunkVerdict(bool Accept, string? Replacement = null);
 
-/// <summary>Who decides: a person at a terminal, or nobody.</summary>
+/// <summary>Who decides: a person at a terminal, or nobody. A person who stops the program at a question ends it with an <see cref="OperationCanceledException"/>.</summary>
 internal interface IAuthor
 {
     /// <summary>Whether somebody is there to be asked.</summary>

@@ -30,22 +30,17 @@ internal static class OutlineStage
         CancellationToken cancellation
     )
     {
-        if (run.Stop is not null)
+        if (run.Stop is { } stop)
         {
+            WithoutModel(run, brief, stop);
             return null;
         }
 
         int again = 0;
         while (true)
         {
-            bool isWanted =
-                run.Workspace.StateOf(FileName) == FileState.Missing
-                || (
-                    run.Workspace.StateOf(FileName) == FileState.Ours
-                    && run.Workspace.LastWritten(FileName)?.IsProvisional == true
-                );
             if (
-                (isWanted || again > 0)
+                (again > 0 || !IsThere(run.Workspace))
                 && !await MakeAsync(run, brief, questions, again, cancellation).ConfigureAwait(false)
             )
             {
@@ -76,6 +71,15 @@ internal static class OutlineStage
             }
         }
     }
+
+    /// <summary>Whether there is an outline, other than the plain one that stands in while no model is up.</summary>
+    public static bool IsThere(PostWorkspace workspace) =>
+        workspace.StateOf(FileName) switch
+        {
+            FileState.Missing => false,
+            FileState.Ours => workspace.LastWritten(FileName)?.IsProvisional != true,
+            _ => true,
+        };
 
     private static Verdict AskAuthor(DraftingRun run)
     {

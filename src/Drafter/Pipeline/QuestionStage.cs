@@ -34,7 +34,7 @@ internal static class QuestionStage
         }
 
         // After the outline it is too late for questions.
-        if (run.Workspace.StateOf(OutlineStage.FileName) == FileState.Edited)
+        if (OutlineStage.IsThere(run.Workspace))
         {
             return [];
         }
@@ -59,7 +59,7 @@ internal static class QuestionStage
         Answer? answer = await run.Calls.AskAsync(call, FileName, 0, s => stop = s, cancellation).ConfigureAwait(false);
         if (answer is null)
         {
-            run.Stop = stop is { Kind: StopKind.NoAnswer } ? null : stop;
+            run.Stop = stop is { Kind: StopKind.NoAnswer, Fault: { } fault } && IsOfAnswer(fault.Class) ? null : stop;
             return [];
         }
 
@@ -76,6 +76,17 @@ internal static class QuestionStage
         run.Write(FileName, ToMarkdown(all), call: answer.Number);
         return all;
     }
+
+    /// <summary>Whether a fault is that of the one answer: the outline may still come. A server that is down would be waited for twice.</summary>
+    private static bool IsOfAnswer(FaultClass fault) =>
+        fault
+            is FaultClass.Empty
+                or FaultClass.Loop
+                or FaultClass.ThinkingOnly
+                or FaultClass.Length
+                or FaultClass.NoTerminalReason
+                or FaultClass.Malformed
+                or FaultClass.Refusal;
 
     private static ScriptObject Values(Brief brief) =>
         new()

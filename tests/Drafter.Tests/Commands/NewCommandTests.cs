@@ -102,7 +102,7 @@ public sealed class NewCommandTests
 
         exit.ShouldBe(3);
         error.ShouldContain(
-            "no model answered: DR2001: outline: 127.0.0.1:9 refused the connection\n  hint: start the server\n"
+            "no model answered: DR2001: questions: 127.0.0.1:9 refused the connection\n  hint: start the server\n"
         );
         error.ShouldContain("When a model is up: 'drafter resume why-i-run-local-models'");
         site.Read("outline.md").ShouldContain("## Where it began");

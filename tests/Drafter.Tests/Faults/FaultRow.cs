@@ -19,6 +19,9 @@ internal sealed record FaultRow(string Name, Action<ServedSite> Arrange, int Exi
     /// <summary>What the post has in the end.</summary>
     public string Has { get; init; } = "It warms the room in winter.";
 
+    /// <summary>What the critique notes of it; <c>null</c> for nothing.</summary>
+    public string? Finding { get; init; }
+
     /// <summary>The one dialect that has it; <c>null</c> for both.</summary>
     public ServerKind? Only { get; init; }
 }

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Drafter.Models;
 using Drafter.Tests.Servers;
 using Drafter.Tests.Workspace;
+using Microsoft.AspNetCore.Http;
 using static Drafter.Tests.Servers.Behaviours;
 
 namespace Drafter.Tests.Faults;
@@ -16,6 +17,8 @@ namespace Drafter.Tests.Faults;
 /// </summary>
 public sealed class FaultTableTests
 {
+    private const string Half = "It warms the room in winter. In summer ";
+    private const string Rest = "the door stays open and the cat moves out. Nobody minds it much.";
     private const string Html = "<html><title>Sign in</title></html>";
 
     private static readonly FaultRow[] s_rows =
@@ -60,15 +63,7 @@ public sealed class FaultTableTests
         {
             HasFirst = false,
         },
-        new(
-            "context overflow",
-            TooLong,
-            1,
-            0,
-            "DR1112",
-            "section 1 does not fit",
-            "into a context of 512"
-        )
+        new("context overflow", TooLong, 1, 0, "DR1112", "section 1 does not fit", "into a context of 512")
         {
             HasFirst = false,
         },
@@ -197,19 +192,14 @@ public sealed class FaultTableTests
             Only = ServerKind.OpenAiCompatible,
         },
         // ---- answers that are whole and of no use
-        new(
-            "cut by the token limit",
-            s => s.Fault = Ends("length", "It warms the room in winter. "),
-            0,
-            2,
-            "-token cap; asking it to go on"
-        )
+        new("cut by the token limit", s => s.Fault = Ends("length", Half, Rest), 0, 2, "-token cap; asking it to go on")
         {
-            Has = "was cut",
+            Has = "in the hall",
+            Finding = "the text was cut by the token limit; its end may be missing",
         },
         new(
             "a cut that goes on",
-            s => s.Fault = Times(1, Ends("length", "It warms the room ")),
+            s => s.Fault = Times(1, Ends("length", Half), Answers(Rest)),
             0,
             2,
             "-token cap; asking it to go on"
@@ -264,7 +254,15 @@ public sealed class FaultTableTests
             "the server failed with 500: 'unexpected EOF'",
             "DR2013"
         ),
-        new("429 with Retry-After", s => s.Fault = Times(1, Fails(429, """{"error":"slow down"}""", retryAfter: "0.5")), 0, 2, "test: rate limited, 0.0 s"),
+        new(
+            "429 with Retry-After",
+            s => s.Fault = LimitsOnce(s, "3"),
+            0,
+            2,
+            "test: rate limited, asking again in 2.0 s",
+            "test: rate limited, asking again in 1.0 s",
+            "attempt 2"
+        ),
         new(
             "429 with a long Retry-After",
             s => s.Fault = Fails(429, """{"error":"slow down"}""", retryAfter: "31"),
@@ -386,6 +384,9 @@ public sealed class FaultTableTests
         output.ShouldBe($"content/posts/{ServedSite.Slug}/index.md\n");
         string post = File.ReadAllText(site.Post);
         post.ShouldContain(row.Has);
+        string critique = site.Read("critique.md")!;
+        critique.ShouldContain(row.Finding ?? "say where the cupboard is");
+        critique.Contains("token limit", StringComparison.Ordinal).ShouldBe(row.Finding is not null, critique);
         post.ShouldContain("nobody sends an invoice twice");
         site.Read("sections/02.md.partial").ShouldBeNull();
         RepeatedCalls.In(site.Journal).ShouldBeEmpty();
@@ -408,17 +409,25 @@ public sealed class FaultTableTests
     }
 
     /// <summary>A fault that comes some times, and then no more.</summary>
-    private static Microsoft.AspNetCore.Http.RequestDelegate Times(
-        int count,
-        Microsoft.AspNetCore.Http.RequestDelegate fault
-    )
+    private static RequestDelegate Times(int count, RequestDelegate fault, RequestDelegate? then = null)
     {
         int left = count;
         return context =>
             Interlocked.Decrement(ref left) >= 0
                 ? fault(context)
-                : Answers(SensibleAnswers.To(ModelServer.PromptOf(context)))(context);
+                : (then ?? Answers(SensibleAnswers.To(ModelServer.PromptOf(context))))(context);
     }
+
+    /// <summary>Too many requests, once; then the client's clock runs until it has asked again.</summary>
+    private static RequestDelegate LimitsOnce(ServedSite site, string retryAfter) =>
+        Times(
+            1,
+            context =>
+            {
+                _ = RunsUntilAsync(site.Clock, () => site.Asked > 1);
+                return Fails(429, """{"error":"slow down"}""", retryAfter: retryAfter)(context);
+            }
+        );
 
     private static Uri FreePort()
     {

@@ -26,9 +26,7 @@ public sealed class ProcessTests
         (int exit, _, string error) = await EndOf(drafter);
 
         exit.ShouldBe(130, error);
-        error.ShouldEndWith(
-            "stopped at section 2/3; what came is kept. Go on with 'drafter resume the-cupboard'\n"
-        );
+        error.ShouldEndWith("stopped at section 2/3; what came is kept. Go on with 'drafter resume the-cupboard'\n");
         site.Read("sections/02.md.partial").ShouldBe("Some words.");
         await CompletesAsync(site);
     }

@@ -138,7 +138,11 @@ public sealed class ConnectionFaultTests
     public async Task Another_model_than_the_pinned_one_stops_the_call(ServerKind kind)
     {
         await using Bench bench = await Bench.StartAsync(kind);
-        bench.Settings = new ModelSettings(bench.First, ModelServer.Model) { Pin = new ModelPin("old", []), ContextTokens = 2048 };
+        bench.Settings = new ModelSettings(bench.First, ModelServer.Model)
+        {
+            Pin = new ModelPin("old", []),
+            ContextTokens = 2048,
+        };
 
         CallResult result = await bench.RunAsync();
 

@@ -23,7 +23,8 @@ public sealed class DriftTests
         (exit, _, error) = await site.RunAsync("resume", "--yes");
 
         exit.ShouldBe(3);
-        error.ShouldContain("DR2007");
+        error.ShouldContain("no model was asked: DR2007: section 1: the model");
+        error.ShouldContain("you may go on there by hand. Then: 'drafter resume");
         error.ShouldContain($"the model 'qwen3:8b' is another one than the pinned one: {changes}\n");
         error.ShouldContain("--accept-drift");
         site.Server.Chats.Count.ShouldBe(asked, "nothing is asked of another model");

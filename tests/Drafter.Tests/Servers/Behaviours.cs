@@ -126,6 +126,20 @@ internal static class Behaviours
         }
     }
 
+    /// <summary>Lets time go by in ticks, each when the client waits for one, until something is the case.</summary>
+    public static async Task RunsUntilAsync(ManualClock clock, Func<bool> isSo)
+    {
+        while (!isSo())
+        {
+            if (clock.IsTiming(Bench.Budgets.Tick))
+            {
+                clock.Advance(Bench.Budgets.Tick);
+            }
+
+            await Task.Delay(1, CancellationToken.None);
+        }
+    }
+
     private static async Task Ping(HttpContext context)
     {
         await context.Response.WriteAsync(":\n\n");

@@ -39,6 +39,9 @@ internal sealed class ModelServer : IAsyncDisposable
     /// <summary>What <c>/api/tags</c> and <c>/v1/models</c> give in place of the model; <c>null</c> for the model.</summary>
     public RequestDelegate? Models { get; set; }
 
+    /// <summary>What <c>/tokenize</c> gives; <c>null</c> for a server that has none.</summary>
+    public RequestDelegate? Tokenize { get; set; }
+
     /// <summary>The <c>Authorization</c> of every request.</summary>
     public ConcurrentQueue<string> Authorizations { get; } = [];
 
@@ -116,6 +119,9 @@ internal sealed class ModelServer : IAsyncDisposable
         {
             case "/api/tags" or "/v1/models" when Models is { } models:
                 await models(context);
+                break;
+            case "/tokenize" when Tokenize is { } tokenize:
+                await tokenize(context);
                 break;
             case "/api/tags":
                 await Json(context, """{"models":[{"name":"tiny:latest","digest":"abc"}]}""");

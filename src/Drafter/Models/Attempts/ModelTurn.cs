@@ -266,7 +266,13 @@ internal sealed class ModelTurn(
             case Remedy.Retry when failure.RetryAfter > budgets.MaxRetryAfter:
                 return false;
             case Remedy.Retry:
-                await WaitAsync(Sentences.Waiting(fault.Class), delay, TimeSpan.Zero, cancellation)
+                await WaitAsync(
+                        Sentences.Waiting(fault.Class),
+                        delay,
+                        TimeSpan.Zero,
+                        failure.RetryAfter is not null,
+                        cancellation
+                    )
                     .ConfigureAwait(false);
                 break;
             case Remedy.RetryWithNewSeed:
@@ -296,16 +302,25 @@ internal sealed class ModelTurn(
             return false;
         }
 
-        await WaitAsync(Sentences.Waiting(fault), delay, _polled, cancellation).ConfigureAwait(false);
+        await WaitAsync(Sentences.Waiting(fault), delay, _polled, isCountedDown: false, cancellation)
+            .ConfigureAwait(false);
         _polled += delay;
         return true;
     }
 
-    private async Task WaitAsync(string reason, TimeSpan delay, TimeSpan before, CancellationToken cancellation)
+    private async Task WaitAsync(
+        string reason,
+        TimeSpan delay,
+        TimeSpan before,
+        bool isCountedDown,
+        CancellationToken cancellation
+    )
     {
         for (TimeSpan waited = TimeSpan.Zero; waited < delay; )
         {
-            onEvent(new CallEvent.Waiting(model.Server.Name, reason, before + waited));
+            onEvent(
+                new CallEvent.Waiting(model.Server.Name, reason, before + waited, isCountedDown ? delay - waited : null)
+            );
             TimeSpan step = delay - waited < budgets.Tick ? delay - waited : budgets.Tick;
             await Task.Delay(step, time, cancellation).ConfigureAwait(false);
             waited += step;

@@ -80,9 +80,8 @@ public sealed class OpenAiCompatibleClient : IChatClient
                 ? tokens.GetArrayLength()
                 : null;
         }
-        catch (ModelServerException)
+        catch (ModelServerException other) when (other.IsPermanent || IsNoRoute(other.Fault.Class, orFails: false))
         {
-            // It is an estimate's better half, not worth a fault: the call itself will tell.
             return null;
         }
     }
@@ -140,8 +139,8 @@ public sealed class OpenAiCompatibleClient : IChatClient
     /// <inheritdoc />
     public void Dispose() => _transport.Dispose();
 
-    private static bool IsNoRoute(FaultClass fault) =>
-        fault is FaultClass.NotAModelServer or FaultClass.ServerError or FaultClass.ModelMissing;
+    private static bool IsNoRoute(FaultClass fault, bool orFails = true) =>
+        fault is FaultClass.NotAModelServer or FaultClass.ModelMissing || (orFails && fault is FaultClass.ServerError);
 
     private static async IAsyncEnumerable<JsonElement> ChunksAsync(
         ServerAnswer answer,

@@ -45,9 +45,17 @@ internal sealed class OpenAiCompatibleServer(OpenAiCompatibleClient client) : IM
             return null;
         }
 
-        int? count = await client.CountTokensAsync(text, cancellation).ConfigureAwait(false);
-        _cannotCount = count is null;
-        return count;
+        try
+        {
+            int? count = await client.CountTokensAsync(text, cancellation).ConfigureAwait(false);
+            _cannotCount = count is null;
+            return count;
+        }
+        catch (ModelServerException)
+        {
+            // A count is an estimate's better half, not worth a fault: the call itself will tell. The next one is counted again.
+            return null;
+        }
     }
 
     /// <inheritdoc />
