@@ -56,10 +56,10 @@ internal sealed class ConsoleProgress : IProgress
                 Done(done);
                 break;
             case DraftEvent.Wrote wrote:
-                Line(string.Create(CultureInfo.InvariantCulture, $"  wrote {wrote.Path} ({wrote.Words} words)"));
+                Line(string.Create(CultureInfo.InvariantCulture, $"wrote {wrote.Path} ({wrote.Words} words)"), "  ");
                 break;
             case DraftEvent.Remark remark:
-                Line(remark.IsWarning ? $"  {Paint("33;1", "note:")} {remark.Text}" : $"  {remark.Text}");
+                Line(remark.Text, remark.IsWarning ? "  note: " : "  ", "33;1");
                 break;
             case DraftEvent.Difference difference:
                 Clear();
@@ -114,16 +114,18 @@ internal sealed class ConsoleProgress : IProgress
                 Line(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"  stalled {Durations.Short(stalled.Silence)} after {stalled.Words} words"
-                    )
+                        $"stalled {Durations.Short(stalled.Silence)} after {stalled.Words} words"
+                    ),
+                    "  "
                 );
                 break;
             case CallEvent.Continuing continuing:
                 Line(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"  hit the {continuing.MaxTokens}-token cap; asking it to go on"
-                    )
+                        $"hit the {continuing.MaxTokens}-token cap; asking it to go on"
+                    ),
+                    "  "
                 );
                 break;
             default:
@@ -135,7 +137,7 @@ internal sealed class ConsoleProgress : IProgress
     {
         _call?.Restart();
         _text.Reset();
-        Line("  " + why);
+        Line(why, "  ");
     }
 
     private void Stream(string delta)
@@ -145,24 +147,28 @@ internal sealed class ConsoleProgress : IProgress
             return;
         }
 
-        foreach (string line in _text.Take(delta, Width - 4))
+        if (_call is { IsProse: true })
         {
-            Clear();
-            Error.WriteLine(Paint("2", "    " + line));
+            Show(_text.Take(delta, Width - 4));
         }
 
         Status(_call?.Describe() ?? string.Empty);
+    }
+
+    private void Show(IEnumerable<string> lines)
+    {
+        foreach (string line in lines)
+        {
+            Clear();
+            Error.WriteLine(Paint("2", "    " + line.TrimEnd()));
+        }
     }
 
     private void Done(DraftEvent.CallDone done)
     {
         if (_terminal.IsErrorTerminal)
         {
-            foreach (string line in _text.Rest())
-            {
-                Clear();
-                Error.WriteLine(Paint("2", "    " + line));
-            }
+            Show(_text.Rest());
         }
 
         CallResult result = done.Result;
@@ -176,15 +182,16 @@ internal sealed class ConsoleProgress : IProgress
         }
 
         Line(
-            result.IsComplete ? $"  {how}, {result.Model.Model}" : $"  {result.Fault?.Sentence ?? "no answer"} ({how})"
+            result.IsComplete ? $"{how}, {result.Model.Model}" : $"{result.Fault?.Sentence ?? "no answer"} ({how})",
+            "  "
         );
         _call = null;
     }
 
-    private void Line(string text)
+    private void Line(string text, string mark = "", string? markColour = null)
     {
         Clear();
-        Error.WriteLine(text);
+        _terminal.Say(text, mark, markColour: markColour);
     }
 
     /// <summary>A line that the next one is written over; nothing in a pipe.</summary>

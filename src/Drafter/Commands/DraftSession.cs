@@ -118,7 +118,7 @@ internal sealed class DraftSession(
         {
             case null when File.Exists(paths.PathOf(PostWorkspace.PostName)):
                 terminal.Output.WriteLine(paths.RelativePost);
-                terminal.Error.WriteLine(
+                terminal.Say(
                     $"'sitegen build --drafts' shows it; 'drafter publish {paths.Slug}' takes the draft mark off"
                 );
                 break;
@@ -126,10 +126,10 @@ internal sealed class DraftSession(
                 terminal.Output.WriteLine($"{WorkspacePaths.Root}/{paths.Slug}/");
                 break;
             case StopKind.Paused:
-                terminal.Error.WriteLine($"{stop!.Sentence}; then '{resume}' (with --yes to ask nothing more)");
+                terminal.Say($"{stop!.Sentence}; then '{resume}' (with --yes to ask nothing more)");
                 break;
             case StopKind.Cancelled:
-                terminal.Error.WriteLine($"{stop!.Sentence}; what came is kept. Go on with '{resume}'");
+                terminal.Say($"{stop!.Sentence}; what came is kept. Go on with '{resume}'");
                 break;
             case StopKind.NoAnswer:
                 SayFault(stop!, paths, resume);
@@ -143,19 +143,20 @@ internal sealed class DraftSession(
     {
         string code = stop.Fault is { } fault ? $" {ServerDiagnostics.CodeOf(fault.Class)}" : string.Empty;
         bool isDrift = stop.Fault?.Class == FaultClass.Drift;
-        terminal.Error.WriteLine($"{(isDrift ? "no model was asked" : "no model answered")}:{code}: {stop.Sentence}");
+        terminal.Say($"{(isDrift ? "no model was asked" : "no model answered")}:{code}: {stop.Sentence}");
         if (stop.Fault?.Sample is { Length: > 0 } sample && !stop.Sentence.Contains(sample, StringComparison.Ordinal))
         {
-            terminal.Error.WriteLine($"  received: {sample}");
+            terminal.Say(sample, "  received: ");
         }
 
         if (stop.Fault?.Hint is { } hint)
         {
-            terminal.Error.WriteLine($"  hint: {hint}");
+            terminal.Say(hint, "  hint: ");
         }
 
-        terminal.Error.WriteLine(
-            $"  What is written is kept in {WorkspacePaths.Root}/{paths.Slug}/, and you may go on there by hand. {(isDrift ? "Then" : "When a model is up")}: '{resume}'"
+        terminal.Say(
+            $"What is written is kept in {WorkspacePaths.Root}/{paths.Slug}/, and you may go on there by hand. {(isDrift ? "Then" : "When a model is up")}: '{resume}'",
+            "  "
         );
     }
 }

@@ -15,6 +15,9 @@ internal sealed class RunningCall(string purpose, int expectedWords, TimeProvide
     private int _words;
     private bool _isInWord;
 
+    /// <summary>Whether the answer is text to read, and not an object for the program.</summary>
+    public bool IsProse => expectedWords > 0;
+
     /// <summary>Takes new text; a piece is a token on nearly every server.</summary>
     public void Take(string delta)
     {

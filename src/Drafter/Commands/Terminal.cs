@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Site.Core.Diagnostics;
+using Site.Core.Text;
 
 namespace Drafter.Commands;
 
 /// <summary>Where a command runs and whom it talks to; tests put their own in its place.</summary>
 internal sealed record Terminal
 {
+    private const int LeastWidth = 20;
+
     /// <summary>What the command did, for people and pipes.</summary>
     public required TextWriter Output { get; init; }
 
@@ -61,6 +64,23 @@ internal sealed record Terminal
             OutputColour =
                 !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
         };
+
+    /// <summary>Says something to a person: on lines as wide as the terminal, in a pipe on one.</summary>
+    /// <param name="text">The text; what could steer a terminal is taken out of it.</param>
+    /// <param name="mark">What stands before the first line; the others are indented as far.</param>
+    /// <param name="colour">The parameters of the lines' colour (SGR), or <c>null</c>.</param>
+    /// <param name="markColour">Those of the mark alone, or <c>null</c>.</param>
+    public void Say(string text, string mark = "", string? colour = null, string? markColour = null)
+    {
+        int width = IsErrorTerminal ? Math.Max(LeastWidth, Width() - mark.Length) : int.MaxValue;
+        string before = mark;
+        bool isAsItIs = text.Length <= width && !text.Any(char.IsControl);
+        foreach (string line in isAsItIs ? [text] : TerminalText.Wrap(TerminalText.Clean(text), width))
+        {
+            Error.WriteLine(PaintError(colour, PaintError(markColour, before) + line));
+            before = new string(' ', mark.Length);
+        }
+    }
 
     /// <summary>Asks the author.</summary>
     /// <param name="prompt">The question, after which the answer is typed.</param>
@@ -120,6 +140,9 @@ internal sealed record Terminal
     /// <param name="text">The text.</param>
     public string PaintOutput(string? colour, string text) =>
         OutputColour && colour is not null && text.Length > 0 ? $"\u001b[{colour}m{text}\u001b[0m" : text;
+
+    private string PaintError(string? colour, string text) =>
+        Colour && colour is not null && text.Trim().Length > 0 ? $"\u001b[{colour}m{text}\u001b[0m" : text;
 
     /// <summary>A number with its noun, in the plural where it needs one.</summary>
     public static string Count(int number, string noun) =>

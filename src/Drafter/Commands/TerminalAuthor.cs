@@ -19,10 +19,11 @@ internal sealed class TerminalAuthor(Terminal terminal, IProgress progress, Canc
         progress.Clear();
         if (!questions.IsEmpty)
         {
-            terminal.Error.WriteLine("\nBefore the outline, some questions. Enter skips one.");
+            terminal.Error.WriteLine();
+            terminal.Say("Before the outline, some questions. Enter skips one.");
         }
 
-        return [.. questions.Select(q => Ask($"{q}\n> ")?.Trim() ?? string.Empty)];
+        return [.. questions.Select(AskOne)];
     }
 
     /// <inheritdoc />
@@ -61,7 +62,7 @@ internal sealed class TerminalAuthor(Terminal terminal, IProgress progress, Canc
         Show("32", "+", hunk.After);
         foreach (string touched in hunk.Touched)
         {
-            terminal.Error.WriteLine($"  mind: {touched}");
+            terminal.Say(touched, "  mind: ");
         }
 
         while (true)
@@ -84,8 +85,14 @@ internal sealed class TerminalAuthor(Terminal terminal, IProgress progress, Canc
     {
         foreach (string line in text.Trim('\n').Split('\n').Where(l => l.Length > 0))
         {
-            terminal.Error.WriteLine(terminal.Colour ? $"\u001b[{colour}m{mark} {line}\u001b[0m" : $"{mark} {line}");
+            terminal.Say(line, mark + " ", colour);
         }
+    }
+
+    private string AskOne(string question)
+    {
+        terminal.Say(question);
+        return Ask("> ")?.Trim() ?? string.Empty;
     }
 
     private string? Ask(string prompt) => terminal.Ask(prompt, cancellation);

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Drafter.Models;
 using Drafter.Text;
-using Drafter.Workspace;
 using Site.Templating.Runtime;
 
 namespace Drafter.Pipeline;

@@ -93,8 +93,8 @@ internal static class Behaviours
             await PassAsync(
                 clock,
                 piece.Length > 0 ? budget + s_slack : budget,
-                context.RequestAborted,
-                () => piece.Length > 0 && !IsOllama(context) ? Ping(context) : Task.CompletedTask
+                () => piece.Length > 0 && !IsOllama(context) ? Ping(context) : Task.CompletedTask,
+                context.RequestAborted
             );
             await Leaving(context);
         };
@@ -109,7 +109,7 @@ internal static class Behaviours
         };
 
     /// <summary>Lets time go by in ticks, each when the client waits for one.</summary>
-    private static async Task PassAsync(ManualClock clock, TimeSpan time, CancellationToken gone, Func<Task> eachTick)
+    private static async Task PassAsync(ManualClock clock, TimeSpan time, Func<Task> eachTick, CancellationToken gone)
     {
         TimeSpan tick = Bench.Budgets.Tick;
         for (TimeSpan passed = TimeSpan.Zero; passed < time && !gone.IsCancellationRequested; )
