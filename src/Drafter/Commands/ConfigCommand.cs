@@ -3,7 +3,9 @@ using System.CommandLine;
 using System.Globalization;
 using Drafter.Configuration;
 using Drafter.Diagnostics;
+using Drafter.Gates;
 using Drafter.Models;
+using Drafter.Privacy;
 using Drafter.Workspace;
 using Site.Core.Diagnostics;
 
@@ -184,6 +186,29 @@ internal static class ConfigCommand
                 output.WriteLine($"    key: {variable}{(server.Settings.IsKeyMissing ? " # not set" : string.Empty)}");
             }
 
+            string prices = string.Join(
+                ", ",
+                config
+                    .Clouds.Prices.Where(p => p.Key.StartsWith(server.Settings.Name + "/", StringComparison.Ordinal))
+                    .OrderBy(p => p.Key, StringComparer.Ordinal)
+                    .Select(p =>
+                        Invariant(
+                            $"{p.Key[(server.Settings.Name.Length + 1)..]}: {{input: {p.Value.Input}, output: {p.Value.Output}}}"
+                        )
+                    )
+            );
+            if (prices.Length > 0)
+            {
+                output.WriteLine($"    prices: {{{prices}}}");
+            }
+
+            if (config.Clouds.Gates.TryGetValue(server.Settings.Name, out GateSettings? gate))
+            {
+                output.WriteLine(
+                    $"    gate: {{status: {gate.Status}, component: [{string.Join(", ", gate.Components)}], degraded: {(gate.AllowsDegraded ? "true" : "false")}}}"
+                );
+            }
+
             if (server.Settings.Location is { } location)
             {
                 output.WriteLine($"    location: {location.ToString().ToLowerInvariant()}");
@@ -197,6 +222,7 @@ internal static class ConfigCommand
             output.WriteLine($"  {role.ToString().ToLowerInvariant()}: [{models}]");
         }
 
+        ShowClouds(output, config.Clouds);
         Timeouts times = config.Timeouts;
         output.WriteLine("timeouts:");
         output.WriteLine(Invariant($"  first_token: {times.FirstToken.TotalSeconds}"));
@@ -207,6 +233,30 @@ internal static class ConfigCommand
         output.WriteLine($"language: {config.Language}");
         output.WriteLine($"audience: {Text.YamlText.Quote(config.Audience)}");
         return 0;
+    }
+
+    private static void ShowClouds(TextWriter output, CloudSettings clouds)
+    {
+        output.WriteLine($"cloud: {(clouds.Policy ?? CloudPolicies.Usual).Word()}");
+        output.WriteLine($"cloud_fallback: {(clouds.AllowsFallback ? "true" : "false")}");
+        if (clouds.Cost.HasCap)
+        {
+            output.WriteLine("cost:");
+            output.WriteLine($"  currency: {clouds.Cost.Currency}");
+            foreach (
+                (string key, decimal? cap) in new[]
+                {
+                    ("per_post", clouds.Cost.PerPost),
+                    ("per_month", clouds.Cost.PerMonth),
+                }
+            )
+            {
+                if (cap is { } amount)
+                {
+                    output.WriteLine(Invariant($"  {key}: {amount}"));
+                }
+            }
+        }
     }
 
     private static Command Schema(Terminal terminal)

@@ -110,6 +110,17 @@ internal sealed class ConsoleProgress : IProgress
             case CallEvent.FellBack fellBack:
                 Again($"{fellBack.From}: {fellBack.Reason}; going on with {fellBack.To}");
                 break;
+            case CallEvent.CloudSkipped skipped:
+                Line($"  '{skipped.Server}' is not asked: {skipped.Reason}");
+                break;
+            case CallEvent.Leaving leaving:
+                Line(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"  to '{leaving.Server}', a cloud: {Terminal.Count(leaving.Messages, "message")}, {leaving.Bytes} bytes, left out: {RedactionCount.Describe(leaving.Redactions)}"
+                    )
+                );
+                break;
             case CallEvent.Stalled stalled:
                 Line(
                     string.Create(

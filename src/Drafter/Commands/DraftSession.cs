@@ -3,6 +3,7 @@ using Drafter.Diagnostics;
 using Drafter.Models;
 using Drafter.Pinning;
 using Drafter.Pipeline;
+using Drafter.Privacy;
 using Drafter.Prompts;
 using Drafter.Workspace;
 using Site.Core.Diagnostics;
@@ -13,11 +14,7 @@ namespace Drafter.Commands;
 /// <param name="terminal">Where it runs.</param>
 /// <param name="createRunner">Makes the one that asks the models.</param>
 /// <param name="options">How it talks.</param>
-internal sealed class DraftSession(
-    Terminal terminal,
-    Func<DrafterConfig, Terminal, IRoleRunner> createRunner,
-    RunOptions options
-)
+internal sealed class DraftSession(Terminal terminal, Func<RunnerRequest, IRoleRunner> createRunner, RunOptions options)
 {
     /// <summary>Goes the way as far as the goal.</summary>
     public Task<int> RunAsync(
@@ -66,12 +63,16 @@ internal sealed class DraftSession(
             }
 
             bool isAttended = terminal.IsInteractive && options is { Yes: false, Json: false };
+            RunPolicy policy = new(config.Clouds.Policy, options.Cloud);
+            ICloudConsent consent = isAttended ? new TerminalConsent(terminal, progress) : new NobodyConsents();
+            IRoleRunner runner = createRunner(new RunnerRequest(config, terminal, paths, policy, consent));
             DraftingRun run = new()
             {
                 Workspace = workspace,
-                Calls = new CallDesk(workspace, createRunner(config, terminal), config.Plan, sink, progress.Tell),
+                Calls = new CallDesk(workspace, runner, config.Plan, sink, progress.Tell),
                 Prompts = new PromptLibrary(paths.Site, sink),
                 Config = config,
+                Cloud = policy,
                 Author = isAttended
                     ? new TerminalAuthor(terminal, progress, cancellation)
                     : new AbsentAuthor(options.Yes),

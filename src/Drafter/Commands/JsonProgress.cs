@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -97,6 +98,14 @@ internal sealed class JsonProgress(TextWriter output) : IProgress
             CallEvent.Started started => ("started", started.Model),
             CallEvent.Retrying retrying => ("retrying", retrying.Reason),
             CallEvent.FellBack fellBack => ("fell_back", $"{fellBack.From} to {fellBack.To}: {fellBack.Reason}"),
+            CallEvent.CloudSkipped skipped => ("cloud_skipped", $"{skipped.Server}: {skipped.Reason}"),
+            CallEvent.Leaving leaving => (
+                "leaving",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{leaving.Server}/{leaving.Model}: {Terminal.Count(leaving.Messages, "message")}, {leaving.Bytes} bytes, left out: {RedactionCount.Describe(leaving.Redactions)}"
+                )
+            ),
             CallEvent.Stalled => ("stalled", null),
             CallEvent.Continuing => ("continuing", null),
             _ => (string.Empty, null),

@@ -1,6 +1,10 @@
 using Drafter.Configuration;
+using Drafter.Costs;
+using Drafter.Gates;
 using Drafter.Models;
 using Drafter.Models.Availability;
+using Drafter.Privacy;
+using Drafter.Privacy.Secrets;
 using Drafter.Servers;
 
 namespace Drafter.Commands;
@@ -9,11 +13,17 @@ namespace Drafter.Commands;
 /// <param name="budgets">The budgets that the settings have no say in; <c>null</c> for the usual ones.</param>
 internal sealed class ModelServices(CallBudgets? budgets = null) : IDisposable
 {
-    private readonly ModelServers _servers = new();
+    private readonly CloudPermission _permission = new();
+    private readonly ModelServers _servers;
+    private StatusGate? _gate;
 
-    /// <summary>Makes a runner for a configuration.</summary>
-    public IRoleRunner CreateRunner(DrafterConfig config, Terminal terminal)
+    /// <summary>Makes the ways to servers.</summary>
+    public ModelServices() => _servers = new ModelServers(_permission);
+
+    /// <summary>Makes a runner for a post.</summary>
+    public IRoleRunner CreateRunner(RunnerRequest request)
     {
+        (DrafterConfig config, Terminal terminal, _, _, _) = request;
         string state = StateFolder.Of(terminal.Variable);
         Directory.CreateDirectory(state);
         return new RoleRunner(
@@ -23,7 +33,38 @@ internal sealed class ModelServices(CallBudgets? budgets = null) : IDisposable
             new Breaker(Path.Combine(state, Breaker.FileName), terminal.Clock),
             OpenLedger(config, state, terminal.Clock),
             terminal.Clock
-        );
+        )
+        {
+            Clouds = Door(request, state),
+        };
+    }
+
+    private CloudDoor Door(RunnerRequest request, string state)
+    {
+        CloudSettings clouds = request.Config.Clouds;
+        TimeProvider clock = request.Terminal.Clock;
+        _gate ??= new StatusGate(new GateMemory(Path.Combine(state, GateMemory.FileName), clock), clock);
+        return new CloudDoor
+        {
+            Policy = request.Policy,
+            Consent = request.Consent,
+            Permission = _permission,
+            Redactor = new Redactor(
+                new SecretScanner(request.Config.Servers.Select(s => s.Settings.ApiKey).OfType<string>())
+            ),
+            Log = new EgressLog(Path.Combine(request.Paths.Folder, EgressLog.FileName)),
+            Costs = new CostDesk(
+                clouds.Cost,
+                clouds.Prices,
+                new SpendLog(Path.Combine(state, SpendLog.FileName)),
+                request.Paths.Slug,
+                clock
+            ),
+            Gate = _gate,
+            Gates = clouds.Gates,
+            AllowsFallback = clouds.AllowsFallback,
+            Time = clock,
+        };
     }
 
     /// <summary>The ledger of this machine, which is told which servers of a configuration are clouds.</summary>
@@ -49,5 +90,9 @@ internal sealed class ModelServices(CallBudgets? budgets = null) : IDisposable
     public ModelServers Servers => _servers;
 
     /// <inheritdoc />
-    public void Dispose() => _servers.Dispose();
+    public void Dispose()
+    {
+        _servers.Dispose();
+        _gate?.Dispose();
+    }
 }

@@ -17,7 +17,7 @@ internal static class NewCommand
     private const int SeedRange = 1_000_000;
 
     /// <summary>The command.</summary>
-    public static Command Create(Terminal terminal, Func<DrafterConfig, Terminal, IRoleRunner> createRunner)
+    public static Command Create(Terminal terminal, Func<RunnerRequest, IRoleRunner> createRunner)
     {
         Argument<string> topic = new("TOPIC") { Description = "What the post is about" };
         Option<string[]> notes = new("--notes", "-n")
@@ -79,6 +79,7 @@ internal static class NewCommand
                     Audience = parsed.GetValue(audience) ?? config.Audience,
                     Language = parsed.GetValue(language) ?? config.Language,
                     Seed = 1 + (int)(Convert.ToUInt32(TextHash.Of(paths.Slug)[..7], 16) % SeedRange),
+                    Cloud = run.Read(parsed).Cloud,
                     Created = terminal
                         .Clock.GetUtcNow()
                         .UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
@@ -91,7 +92,7 @@ internal static class NewCommand
 
     private static async Task<int> RunAsync(
         Terminal terminal,
-        Func<DrafterConfig, Terminal, IRoleRunner> createRunner,
+        Func<RunnerRequest, IRoleRunner> createRunner,
         RunOptions options,
         DrafterConfig config,
         WorkspacePaths paths,

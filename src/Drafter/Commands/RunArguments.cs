@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Drafter.Privacy;
 
 namespace Drafter.Commands;
 
@@ -21,23 +22,38 @@ internal sealed class RunArguments
         Description = "Go on with a model that is another one than the pinned one; drafter.lock stays as it is",
     };
 
+    private readonly Option<string?> _cloud = new("--cloud")
+    {
+        Description =
+            "Whether clouds may be asked: never, ask or allowed; the strictest of this, the settings and the brief holds",
+        HelpName = "POLICY",
+    };
+
+    /// <summary>Makes them.</summary>
+    public RunArguments() => _cloud.AcceptOnlyFromAmong([.. CloudPolicies.Words]);
+
     /// <summary>Adds them to a command.</summary>
     public void AddTo(Command command)
     {
         command.Options.Add(_yes);
         command.Options.Add(_json);
         command.Options.Add(_acceptDrift);
+        command.Options.Add(_cloud);
     }
 
     /// <summary>Reads them.</summary>
     public RunOptions Read(ParseResult parsed) =>
-        new(parsed.GetValue(_yes), parsed.GetValue(_json)) { IsDriftAccepted = parsed.GetValue(_acceptDrift) };
+        new(parsed.GetValue(_yes), parsed.GetValue(_json), CloudPolicies.Of(parsed.GetValue(_cloud)))
+        {
+            IsDriftAccepted = parsed.GetValue(_acceptDrift),
+        };
 }
 
 /// <summary>How a command that asks models talks.</summary>
 /// <param name="Yes">Whether nobody is asked.</param>
 /// <param name="Json">Whether events are written as JSON.</param>
-internal sealed record RunOptions(bool Yes, bool Json)
+/// <param name="Cloud">Whether clouds may be asked; <c>null</c> where the command line says nothing of it.</param>
+internal sealed record RunOptions(bool Yes, bool Json, CloudPolicy? Cloud = null)
 {
     /// <summary>Whether a model that is another one than the pinned one may answer.</summary>
     public bool IsDriftAccepted { get; init; }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Drafter.Configuration;
 using Drafter.Diagnostics;
 using Drafter.Models;
 using Drafter.Pipeline;
@@ -11,15 +10,15 @@ namespace Drafter.Commands;
 internal static class StageCommands
 {
     /// <summary><c>drafter outline</c>.</summary>
-    public static Command Outline(Terminal terminal, Func<DrafterConfig, Terminal, IRoleRunner> createRunner) =>
+    public static Command Outline(Terminal terminal, Func<RunnerRequest, IRoleRunner> createRunner) =>
         Create("outline", "Makes the outline, or has it looked at.", Goal.Outline, terminal, createRunner);
 
     /// <summary><c>drafter revise</c>.</summary>
-    public static Command Revise(Terminal terminal, Func<DrafterConfig, Terminal, IRoleRunner> createRunner) =>
+    public static Command Revise(Terminal terminal, Func<RunnerRequest, IRoleRunner> createRunner) =>
         Create("revise", "Goes on to the critique, the revision and the post.", Goal.Post, terminal, createRunner);
 
     /// <summary><c>drafter resume</c>.</summary>
-    public static Command Resume(Terminal terminal, Func<DrafterConfig, Terminal, IRoleRunner> createRunner) =>
+    public static Command Resume(Terminal terminal, Func<RunnerRequest, IRoleRunner> createRunner) =>
         Create(
             "resume",
             "Goes on where the last run stopped; no finished call is repeated.",
@@ -29,7 +28,7 @@ internal static class StageCommands
         );
 
     /// <summary><c>drafter draft</c>.</summary>
-    public static Command Draft(Terminal terminal, Func<DrafterConfig, Terminal, IRoleRunner> createRunner)
+    public static Command Draft(Terminal terminal, Func<RunnerRequest, IRoleRunner> createRunner)
     {
         Option<int?> section = new("--section")
         {
@@ -64,7 +63,7 @@ internal static class StageCommands
         string description,
         Goal goal,
         Terminal terminal,
-        Func<DrafterConfig, Terminal, IRoleRunner> createRunner
+        Func<RunnerRequest, IRoleRunner> createRunner
     )
     {
         PostArguments post = new();
@@ -92,7 +91,7 @@ internal static class StageCommands
         RunArguments how,
         ParseResult parsed,
         Terminal terminal,
-        Func<DrafterConfig, Terminal, IRoleRunner> createRunner,
+        Func<RunnerRequest, IRoleRunner> createRunner,
         Func<DraftingRun, CancellationToken, Task<Stop?>> work,
         CancellationToken cancellation
     )

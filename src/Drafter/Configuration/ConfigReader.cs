@@ -28,7 +28,7 @@ internal sealed class ConfigReader(DiagnosticSink sink, Func<string, string?> en
             return null;
         }
 
-        YamlMapping? merged = ConfigOverlay.Merge(user, site);
+        YamlMapping? merged = CloudSettingsReader.KeepStricter(user, ConfigOverlay.Merge(user, site));
         if (
             merged is not null
             && !new SchemaChecker(DraftDiagnostics.SchemaCodes, sink).CheckObject(merged, ConfigSchema.Type)
@@ -49,7 +49,8 @@ internal sealed class ConfigReader(DiagnosticSink sink, Func<string, string?> en
         return otherwise with
         {
             Servers = servers,
-            Plan = ReadPlan(values.Child(ConfigSchema.Roles), servers),
+            Plan = ReadPlan(values, servers),
+            Clouds = new CloudSettingsReader(sink).Read(values),
             Posts = values.Text(ConfigSchema.Posts, DrafterConfig.UsualPosts).Trim('/'),
             Length = values.Number(ConfigSchema.Length, otherwise.Length),
             Language = values.Text(ConfigSchema.Language, otherwise.Language),
@@ -199,34 +200,61 @@ internal sealed class ConfigReader(DiagnosticSink sink, Func<string, string?> en
         return url;
     }
 
-    private ModelPlan ReadPlan(CheckedMapping roles, ImmutableArray<ServerConfig> servers)
+    private ModelPlan ReadPlan(CheckedMapping values, ImmutableArray<ServerConfig> servers)
     {
-        ImmutableArray<ModelSettings> all = [.. servers.SelectMany(s => s.Models.Select(m => Model(s, m)))];
+        CheckedMapping roles = values.Child(ConfigSchema.Roles);
+        // What leaves the author's hands is named, never taken by itself.
+        ImmutableArray<ModelSettings> local =
+        [
+            .. servers.Where(s => !s.Settings.IsCloud).SelectMany(s => s.Models.Select(m => Model(s, m))),
+        ];
         ImmutableDictionary<ModelRole, ImmutableArray<ModelSettings>>.Builder plan = ImmutableDictionary.CreateBuilder<
             ModelRole,
             ImmutableArray<ModelSettings>
         >();
-        plan[ModelRole.Outline] = ReadRole(roles.Node(ConfigSchema.OutlineRole), servers) ?? all;
-        plan[ModelRole.Draft] = ReadRole(roles.Node(ConfigSchema.DraftRole), servers) ?? all;
-        plan[ModelRole.Critique] = ReadRole(roles.Node(ConfigSchema.CritiqueRole), servers) ?? all;
-        plan[ModelRole.Revise] = ReadRole(roles.Node(ConfigSchema.ReviseRole), servers) ?? all;
+        foreach (
+            (ModelRole role, SchemaProperty property) in ((ModelRole, SchemaProperty)[])
+                [
+                    (ModelRole.Outline, ConfigSchema.OutlineRole),
+                    (ModelRole.Draft, ConfigSchema.DraftRole),
+                    (ModelRole.Critique, ConfigSchema.CritiqueRole),
+                    (ModelRole.Revise, ConfigSchema.ReviseRole),
+                ]
+        )
+        {
+            YamlNode? node = roles.Node(property);
+            plan[role] = ReadRole(node, servers) ?? local;
+            if (servers.Length > 0 && !sink.HasErrors && plan[role].All(m => m.Server.IsCloud))
+            {
+                ReportNoLocal(property.Name, node ?? values.Node(ConfigSchema.Servers)!);
+            }
+        }
+
         return new ModelPlan(plan.ToImmutable());
     }
 
-    private ImmutableArray<ModelSettings>? ReadRole(YamlNode? node, ImmutableArray<ServerConfig> servers)
-    {
-        ImmutableArray<YamlNode> items = node switch
+    private void ReportNoLocal(string role, YamlNode at) =>
+        sink.Error(
+            DraftDiagnostics.NoModel,
+            $"the role '{role}' has no local model",
+            at.Source,
+            at.Start,
+            at.Length,
+            "add a model of a local server: when the cloud may not be used, or is down, it goes on"
+        );
+
+    private static ImmutableArray<YamlScalar> Names(YamlNode? node) =>
+        node switch
         {
-            YamlSequence sequence => sequence.Items,
+            YamlSequence sequence => [.. sequence.Items.OfType<YamlScalar>()],
             YamlScalar scalar => [scalar],
             _ => [],
         };
-        if (items.IsEmpty)
-        {
-            return null;
-        }
 
-        return [.. items.OfType<YamlScalar>().Select(s => ReadModel(s, servers)).OfType<ModelSettings>()];
+    private ImmutableArray<ModelSettings>? ReadRole(YamlNode? node, ImmutableArray<ServerConfig> servers)
+    {
+        ImmutableArray<YamlScalar> names = Names(node);
+        return names.IsEmpty ? null : [.. names.Select(s => ReadModel(s, servers)).OfType<ModelSettings>()];
     }
 
     private ModelSettings? ReadModel(YamlScalar scalar, ImmutableArray<ServerConfig> servers)

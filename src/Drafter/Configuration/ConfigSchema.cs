@@ -70,7 +70,17 @@ internal static class ConfigSchema
 
     /// <summary>A server.</summary>
     public static ObjectType Server { get; } =
-        new([ServerKind, ServerUrl, ServerModels, ServerContext, ServerThink, ServerKey, ServerLocation]);
+        new([
+            ServerKind,
+            ServerUrl,
+            ServerModels,
+            ServerContext,
+            ServerThink,
+            ServerKey,
+            ServerLocation,
+            CloudSchema.Prices,
+            CloudSchema.Gate,
+        ]);
 
     public static readonly SchemaProperty Servers = new(
         "servers",
@@ -89,7 +99,7 @@ internal static class ConfigSchema
     public static readonly SchemaProperty Roles = new(
         "roles",
         new ObjectType([OutlineRole, DraftRole, CritiqueRole, ReviseRole]),
-        "Which models do what. A role without models takes all models of all servers, in their order."
+        "Which models do what. Every role needs a local one. A role without models takes all local models, in their order."
     );
 
     public static readonly SchemaProperty FirstToken = Seconds(
@@ -149,7 +159,19 @@ internal static class ConfigSchema
     };
 
     /// <summary>The whole file.</summary>
-    public static ObjectType Type { get; } = new([Servers, Roles, Timeouts, Posts, Length, Language, Audience]);
+    public static ObjectType Type { get; } =
+        new([
+            Servers,
+            Roles,
+            CloudSchema.Cloud,
+            CloudSchema.Fallback,
+            CloudSchema.Cost,
+            Timeouts,
+            Posts,
+            Length,
+            Language,
+            Audience,
+        ]);
 
     /// <summary>The JSON Schema of the file.</summary>
     public static string JsonSchema() => JsonSchemaWriter.Write(Type, "drafter.yaml", "The settings of drafter.");

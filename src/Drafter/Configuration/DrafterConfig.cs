@@ -21,6 +21,9 @@ internal sealed record DrafterConfig
     /// <summary>The models of every role.</summary>
     public ModelPlan Plan { get; init; } = new(ImmutableDictionary<ModelRole, ImmutableArray<ModelSettings>>.Empty);
 
+    /// <summary>What holds for clouds.</summary>
+    public CloudSettings Clouds { get; init; } = new();
+
     /// <summary>The folder that posts are written to, from the site's.</summary>
     public string Posts { get; init; } = UsualPosts;
 

@@ -10,8 +10,7 @@ internal sealed record Price(decimal Input, decimal Output)
     private const decimal Million = 1_000_000m;
 
     /// <summary>The amount for some tokens.</summary>
-    public decimal Of(long promptTokens, long answerTokens) =>
-        (Input * promptTokens + Output * answerTokens) / Million;
+    public decimal Of(long promptTokens, long answerTokens) => (Input * promptTokens + Output * answerTokens) / Million;
 }
 
 /// <summary>What may be spent.</summary>
@@ -30,6 +29,5 @@ internal sealed record CostSettings
     public bool HasCap => PerPost is not null || PerMonth is not null;
 
     /// <summary>An amount for people: <c>0.0123 USD</c>.</summary>
-    public string Show(decimal amount) =>
-        string.Create(CultureInfo.InvariantCulture, $"{amount:0.00##} {Currency}");
+    public string Show(decimal amount) => string.Create(CultureInfo.InvariantCulture, $"{amount:0.00##} {Currency}");
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Drafter.Models;
 
 /// <summary>What happens while a model is asked. Servers and models are named as in the configuration.</summary>
@@ -43,6 +45,25 @@ public abstract record CallEvent
     /// <param name="To">The model that is asked now.</param>
     /// <param name="Reason">Why.</param>
     public sealed record FellBack(string From, string To, string Reason) : CallEvent;
+
+    /// <summary>A cloud is not asked; told once for each reason in a run.</summary>
+    /// <param name="Server">The cloud.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record CloudSkipped(string Server, string Reason) : CallEvent;
+
+    /// <summary>Text is about to leave the machine for a cloud.</summary>
+    /// <param name="Server">The cloud.</param>
+    /// <param name="Model">The model.</param>
+    /// <param name="Messages">How many messages.</param>
+    /// <param name="Bytes">Their bytes in UTF-8.</param>
+    /// <param name="Redactions">The secrets that were left out.</param>
+    public sealed record Leaving(
+        string Server,
+        string Model,
+        int Messages,
+        int Bytes,
+        ImmutableArray<RedactionCount> Redactions
+    ) : CallEvent;
 
     /// <summary>The answer stopped coming.</summary>
     /// <param name="Silence">How long nothing came.</param>

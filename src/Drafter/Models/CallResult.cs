@@ -68,4 +68,8 @@ public sealed record AttemptRecord(
     string Text,
     string Thinking,
     TokenCounts? Tokens
-);
+)
+{
+    /// <summary>The secrets that were left out of what a cloud was sent.</summary>
+    public ImmutableArray<RedactionCount> Redactions { get; init; } = [];
+}

@@ -28,4 +28,8 @@ public sealed record ModelIdentity(
     string? Digest = null,
     string? Fingerprint = null,
     string? EchoedModel = null
-);
+)
+{
+    /// <summary>Whether the text left the author's hands for it.</summary>
+    public bool IsCloud { get; init; }
+}

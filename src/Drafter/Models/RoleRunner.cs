@@ -45,6 +45,9 @@ public sealed class RoleRunner : IRoleRunner
         _time = time;
     }
 
+    /// <summary>Who decides whether a cloud may be asked; without it the permit of the servers alone does.</summary>
+    internal ICloudDoor? Clouds { get; init; }
+
     /// <inheritdoc />
     public async Task<CallResult> RunAsync(RoleCall call, Action<CallEvent> onEvent, CancellationToken cancellation)
     {
@@ -52,13 +55,49 @@ public sealed class RoleRunner : IRoleRunner
         ImmutableArray<ModelSettings> models = Allowed(_plan.Of(call.Role));
         ImmutableArray<AttemptRecord>.Builder attempts = ImmutableArray.CreateBuilder<AttemptRecord>();
         TurnOutcome? kept = null;
-        for (int i = 0; i < models.Length; i++)
+        ModelSettings? before = null;
+        CallFault? refusal = null;
+        foreach (ModelSettings model in models)
         {
-            ModelSettings model = models[i];
-            ModelTurn turn = new(_servers.Of(model.Server), model, call, _budgets, _ledger, _pace, _time, onEvent);
+            ICloudPass? pass = null;
+            if (model.Server.IsCloud && Clouds is { } door)
+            {
+                CloudDecision decision = await DecideAsync(door, call, model, cancellation).ConfigureAwait(false);
+                if (decision.Pass is null)
+                {
+                    refusal = decision.Refusal!;
+                    attempts.Add(NotAsked(call, model, refusal));
+                    if (decision.IsNews)
+                    {
+                        onEvent(new CallEvent.CloudSkipped(model.Server.Name, refusal.Sentence));
+                    }
+
+                    continue;
+                }
+
+                pass = decision.Pass;
+            }
+
+            if (before is not null)
+            {
+                onEvent(new CallEvent.FellBack(before.Model, model.Model, kept?.Fault?.Sentence ?? "no answer"));
+            }
+
+            IModelServer server = _servers.Of(model.Server);
+            ModelTurn turn = new(
+                pass?.Guard(server, onEvent) ?? server,
+                model,
+                call,
+                _budgets,
+                _ledger,
+                _pace,
+                _time,
+                onEvent
+            );
             TurnOutcome outcome = await turn.RunAsync(cancellation).ConfigureAwait(false);
-            attempts.AddRange(turn.Attempts);
+            attempts.AddRange(turn.Attempts.Select(a => a with { Redactions = pass?.Redactions ?? [] }));
             Learn(model.Server, outcome.Fault);
+            pass?.Ended(outcome.Fault);
 
             // The fault is that of the last model, the text the last one that there is.
             kept =
@@ -73,35 +112,70 @@ public sealed class RoleRunner : IRoleRunner
                 break;
             }
 
-            if (i + 1 < models.Length)
-            {
-                onEvent(
-                    new CallEvent.FellBack(model.Model, models[i + 1].Model, outcome.Fault?.Sentence ?? "no answer")
-                );
-            }
+            before = model;
         }
 
-        return kept is null ? NoModels(call, begin) : Result(call, kept, attempts.ToImmutable(), begin);
+        return kept is null
+            ? NoModels(call, refusal, attempts.ToImmutable(), begin)
+            : Result(call, kept, attempts.ToImmutable(), begin);
     }
 
-    /// <summary>The models that may be asked: those of servers that are known to be down are left out, unless no other is there.</summary>
+    /// <summary>The models that may be asked: local servers that are known to be down are left out, unless no other is there.</summary>
     private ImmutableArray<ModelSettings> Allowed(ImmutableArray<ModelSettings> models)
     {
         // A cloud whose money or key is not there is not asked again in this run.
         models = [.. models.Where(m => !_ended.ContainsKey(m.Server.Name))];
-        ImmutableArray<ModelSettings> up = [.. models.Where(m => _breaker.OpenUntil(m.Server.Name) is null)];
-        if (up.IsEmpty)
+        ImmutableArray<ModelSettings> down =
+        [
+            .. models.Where(m => !IsAtDoor(m) && _breaker.OpenUntil(m.Server.Name) is not null),
+        ];
+        if (models.Except(down).All(IsAtDoor))
         {
             return models;
         }
 
-        foreach (ModelSettings skipped in models.Except(up))
+        foreach (ModelSettings skipped in down)
         {
             _ledger.AddSkipped(skipped.Server.Name, skipped.Model);
         }
 
-        return up;
+        return [.. models.Except(down)];
     }
+
+    private bool IsAtDoor(ModelSettings model) => Clouds is not null && model.Server.IsCloud;
+
+    private async Task<CloudDecision> DecideAsync(
+        ICloudDoor door,
+        RoleCall call,
+        ModelSettings model,
+        CancellationToken cancellation
+    )
+    {
+        // The configured order counts, also where a server before it is down and left out.
+        bool isAfterLocal = _plan.Of(call.Role).TakeWhile(m => m != model).Any(m => !m.Server.IsCloud);
+        if (_breaker.OpenUntil(model.Server.Name) is { } until)
+        {
+            _ledger.AddSkipped(model.Server.Name, model.Model);
+            return door.Resting(model, until);
+        }
+
+        return await door.DecideAsync(call, model, isAfterLocal, cancellation).ConfigureAwait(false);
+    }
+
+    private static AttemptRecord NotAsked(RoleCall call, ModelSettings model, CallFault refusal) =>
+        new(
+            model.Server.Name,
+            model.Model,
+            call.Seed,
+            call.Think ?? model.Think,
+            FinishReason.None,
+            refusal,
+            TimeSpan.Zero,
+            TimeSpan.Zero,
+            string.Empty,
+            string.Empty,
+            null
+        );
 
     private void Learn(ServerSettings settings, CallFault? fault)
     {
@@ -135,7 +209,12 @@ public sealed class RoleRunner : IRoleRunner
             attempts
         );
 
-    private CallResult NoModels(RoleCall call, long begin) =>
+    private CallResult NoModels(
+        RoleCall call,
+        CallFault? refusal,
+        ImmutableArray<AttemptRecord> attempts,
+        long begin
+    ) =>
         new(
             false,
             string.Empty,
@@ -145,12 +224,16 @@ public sealed class RoleRunner : IRoleRunner
             null,
             TimeSpan.Zero,
             _time.GetElapsedTime(begin),
-            _plan.Of(call.Role).Select(m => _ended.GetValueOrDefault(m.Server.Name)).FirstOrDefault(f => f is not null)
+            refusal
+                ?? _plan
+                    .Of(call.Role)
+                    .Select(m => _ended.GetValueOrDefault(m.Server.Name))
+                    .FirstOrDefault(f => f is not null)
                 ?? new CallFault(
                     FaultClass.ModelMissing,
                     $"the role '{call.Role.ToString().ToLowerInvariant()}' has no model",
                     "name one in the configuration"
                 ),
-            []
+            attempts
         );
 }

@@ -26,7 +26,11 @@ public sealed record ServerSettings(string Name, ServerKind Kind, Uri Url, strin
     public ServerLocation? Location { get; init; }
 
     /// <summary>Whether what is sent to it leaves the author's hands.</summary>
-    public bool IsCloud => Kind.IsCloud() || Location == ServerLocation.Cloud;
+    public bool IsCloud =>
+        Kind.IsCloud() || (Location is { } written ? written == ServerLocation.Cloud : !LocalAddress.IsLocal(Url));
+
+    /// <summary>Whether it is local by its name alone: then a public address behind the name is not connected to.</summary>
+    public bool IsLocalByName => !IsCloud && Location is null;
 
     /// <summary>Whether it wants a key that is not there.</summary>
     public bool IsKeyMissing => KeyVariable is not null && string.IsNullOrEmpty(ApiKey);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Drafter.Privacy;
 using Drafter.Text;
 
 namespace Drafter.Pipeline;
@@ -28,6 +29,9 @@ internal sealed record Brief(string Topic)
     /// <summary>When it was begun, ISO 8601.</summary>
     public string Created { get; init; } = string.Empty;
 
+    /// <summary>Whether clouds may be asked for this post; <c>null</c> where the brief says nothing of it.</summary>
+    public CloudPolicy? Cloud { get; init; }
+
     /// <summary>Everything the author said: what may be quoted without a question.</summary>
     public string Said => $"{Topic}\n{Audience}\n{Notes}";
 
@@ -35,6 +39,6 @@ internal sealed record Brief(string Topic)
     public string ToMarkdown() =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"---\ntopic: {YamlText.Quote(Topic)}\nlength: {Length}\naudience: {YamlText.Quote(Audience)}\nlanguage: {Language}\nseed: {Seed}\ncreated: {Created}\n---\n\n{(Notes.Length == 0 ? string.Empty : Notes.Trim() + "\n")}"
+            $"---\ntopic: {YamlText.Quote(Topic)}\nlength: {Length}\naudience: {YamlText.Quote(Audience)}\nlanguage: {Language}\nseed: {Seed}\n{(Cloud is { } cloud ? $"cloud: {cloud.Word()}\n" : string.Empty)}created: {Created}\n---\n\n{(Notes.Length == 0 ? string.Empty : Notes.Trim() + "\n")}"
         );
 }

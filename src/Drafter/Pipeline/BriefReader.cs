@@ -1,4 +1,5 @@
 using Drafter.Diagnostics;
+using Drafter.Privacy;
 using Site.Core.Diagnostics;
 using Site.Core.Schema;
 using Site.Core.Text;
@@ -20,7 +21,20 @@ internal static class BriefReader
     private static readonly SchemaProperty s_language = new("language", new TextType(), "The language.");
     private static readonly SchemaProperty s_seed = new("seed", new IntegerType(0), "The seed of every call.");
     private static readonly SchemaProperty s_created = new("created", new DateType(), "When it was begun.");
-    private static readonly ObjectType s_type = new([s_topic, s_length, s_audience, s_language, s_seed, s_created]);
+    private static readonly SchemaProperty s_cloud = new(
+        "cloud",
+        new ChoiceType(CloudPolicies.Words),
+        "Whether clouds may be asked for this post."
+    );
+    private static readonly ObjectType s_type = new([
+        s_topic,
+        s_length,
+        s_audience,
+        s_language,
+        s_seed,
+        s_cloud,
+        s_created,
+    ]);
 
     /// <summary>Reads a brief.</summary>
     /// <returns>The brief, or <c>null</c> where an error was reported.</returns>
@@ -68,6 +82,7 @@ internal static class BriefReader
                 Audience = values.Text(s_audience, string.Empty),
                 Language = values.Text(s_language, "en"),
                 Seed = values.Number(s_seed, 1),
+                Cloud = CloudPolicies.Of(values.Text(s_cloud)),
                 Created = values.Text(s_created, string.Empty),
                 Notes = bodyStart < 0 ? string.Empty : text[(bodyStart + 1)..].Trim(),
             }

@@ -30,8 +30,10 @@ internal static class BriefStage
         if (brief is null)
         {
             run.StopWithFault();
+            return null;
         }
 
+        run.Cloud.PostSays(brief.Cloud);
         return brief;
     }
 }

@@ -1,5 +1,6 @@
 using Drafter.Configuration;
 using Drafter.Diagnostics;
+using Drafter.Privacy;
 using Drafter.Prompts;
 using Drafter.Text;
 using Drafter.Workspace;
@@ -21,6 +22,9 @@ internal sealed class DraftingRun
 
     /// <summary>The settings.</summary>
     public required DrafterConfig Config { get; init; }
+
+    /// <summary>Whether clouds may be asked; the brief has a say in it.</summary>
+    public required RunPolicy Cloud { get; init; }
 
     /// <summary>Who decides.</summary>
     public required IAuthor Author { get; init; }

@@ -105,6 +105,17 @@ internal static class PostStage
         return written.Select(f => f.Call!.Value).Where(n => n >= last).Distinct();
     }
 
+    /// <summary>The secrets that were left out of what clouds were sent for a call, also by those that did not answer.</summary>
+    private static string RedactedOf(CallResult result) =>
+        string.Join(
+            ", ",
+            result
+                .Attempts.SelectMany(a => a.Redactions)
+                .GroupBy(r => r.Kind, StringComparer.Ordinal)
+                .OrderBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Max(r => r.Count)} {g.Key}"))
+        );
+
     private static void AppendCall(StringBuilder text, PostWorkspace workspace, int number)
     {
         CallStarted? started = workspace.Records.OfType<CallStarted>().FirstOrDefault(c => c.Number == number);
@@ -125,6 +136,8 @@ internal static class PostStage
         int seed = ended.Result.Attempts.IsDefaultOrEmpty ? started.Call.Seed : ended.Result.Attempts[^1].Seed;
         Line("model", YamlText.Quote(model.EchoedModel ?? model.Model));
         Line("server", model.Server.Word());
+        Line("cloud", model.IsCloud ? "true" : null);
+        Line("redacted", RedactedOf(ended.Result) is { Length: > 0 } left ? YamlText.Quote(left) : null);
         Line("digest", model.Digest is null ? null : YamlText.Quote(model.Digest));
         Line("fingerprint", model.Fingerprint is null ? null : YamlText.Quote(model.Fingerprint));
         Line("seed", seed.ToString(CultureInfo.InvariantCulture));

@@ -29,10 +29,7 @@ internal sealed class Redactor(SecretScanner scanner)
     public RedactedPrompt Redact(ImmutableArray<PromptMessage> messages)
     {
         SortedDictionary<string, int> counts = new(StringComparer.Ordinal);
-        ImmutableArray<PromptMessage> redacted =
-        [
-            .. messages.Select(m => m with { Text = Redact(m.Text, counts) }),
-        ];
+        ImmutableArray<PromptMessage> redacted = [.. messages.Select(m => m with { Text = Redact(m.Text, counts) })];
         return new RedactedPrompt(redacted, [.. counts.Select(c => new RedactionCount(c.Key, c.Value))]);
     }
 
@@ -48,7 +45,9 @@ internal sealed class Redactor(SecretScanner scanner)
         int at = 0;
         foreach (Secret secret in secrets)
         {
-            result.Append(text, at, secret.Start - at).Append(Placeholder(text.Substring(secret.Start, secret.Length), secret.Kind));
+            result
+                .Append(text, at, secret.Start - at)
+                .Append(Placeholder(text.Substring(secret.Start, secret.Length), secret.Kind));
             counts[secret.Kind] = counts.GetValueOrDefault(secret.Kind) + 1;
             at = secret.End;
         }

@@ -18,6 +18,7 @@ internal static class ResultJson
         json.WriteString("digest", result.Model.Digest);
         json.WriteString("fingerprint", result.Model.Fingerprint);
         json.WriteString("echoed", result.Model.EchoedModel);
+        json.WriteBoolean("cloud", result.Model.IsCloud);
         json.WriteEndObject();
         WriteMeasures(json, result.Tokens, result.FirstToken, result.Total);
         WriteFault(json, result.Fault);
@@ -40,6 +41,17 @@ internal static class ResultJson
             WriteFault(json, attempt.Fault);
             json.WriteString("text", attempt.Text);
             json.WriteString("thinking", attempt.Thinking);
+            if (!attempt.Redactions.IsEmpty)
+            {
+                json.WriteStartObject("redactions");
+                foreach (RedactionCount redaction in attempt.Redactions)
+                {
+                    json.WriteNumber(redaction.Kind, redaction.Count);
+                }
+
+                json.WriteEndObject();
+            }
+
             json.WriteEndObject();
         }
 
@@ -63,7 +75,10 @@ internal static class ResultJson
                 model.GetProperty("digest").GetString(),
                 model.GetProperty("fingerprint").GetString(),
                 model.GetProperty("echoed").GetString()
-            ),
+            )
+            {
+                IsCloud = model.TryGetProperty("cloud", out JsonElement cloud) && cloud.GetBoolean(),
+            },
             Tokens(root),
             Milliseconds(root, "first_token_ms"),
             Milliseconds(root, "total_ms"),
@@ -85,7 +100,12 @@ internal static class ResultJson
             Text(attempt, "text"),
             Text(attempt, "thinking"),
             Tokens(attempt)
-        );
+        )
+        {
+            Redactions = attempt.TryGetProperty("redactions", out JsonElement redactions)
+                ? [.. redactions.EnumerateObject().Select(r => new RedactionCount(r.Name, r.Value.GetInt32()))]
+                : [],
+        };
 
     private static void WriteMeasures(Utf8JsonWriter json, TokenCounts? tokens, TimeSpan first, TimeSpan total)
     {

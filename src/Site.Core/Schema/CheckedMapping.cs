@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Site.Core.Yaml;
 
 namespace Site.Core.Schema;
@@ -41,6 +42,10 @@ public readonly record struct CheckedMapping(YamlMapping? Mapping)
             ? (int)value
             : otherwise;
 
+    /// <summary>A number of 0 or more, or <c>null</c>.</summary>
+    public decimal? Amount(SchemaProperty property) =>
+        Node(property) is { } node && TryGetAmount(node, out decimal amount) ? amount : null;
+
     /// <summary>A list of texts; one text alone is a list too.</summary>
     public ImmutableArray<string> Texts(SchemaProperty property, ImmutableArray<string> otherwise) =>
         Node(property) switch
@@ -49,6 +54,14 @@ public readonly record struct CheckedMapping(YamlMapping? Mapping)
             YamlSequence sequence => [.. sequence.Items.OfType<YamlScalar>().Select(s => s.Value)],
             _ => otherwise,
         };
+
+    /// <summary>The value of a number of 0 or more that is written in digits.</summary>
+    internal static bool TryGetAmount(YamlNode node, out decimal amount)
+    {
+        amount = 0;
+        return node is YamlScalar { Kind: YamlScalarKind.Integer or YamlScalarKind.Float } scalar
+            && decimal.TryParse(scalar.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out amount);
+    }
 
     /// <summary>Finds the value of a key by its name or another accepted spelling; a value of <c>null</c> counts as not set.</summary>
     internal static bool TryGet(

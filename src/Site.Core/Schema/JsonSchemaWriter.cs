@@ -55,6 +55,10 @@ public static class JsonSchemaWriter
                 json.WriteNumber("minimum", integer.Minimum);
                 json.WriteNumber("maximum", integer.Maximum);
                 break;
+            case AmountType:
+                WriteTypes(json, orNull, "number");
+                json.WriteNumber("minimum", 0);
+                break;
             case DateType:
                 WriteTypes(json, orNull, "string");
                 json.WriteString("pattern", DatePattern);

@@ -82,6 +82,7 @@ public sealed class SchemaChecker(SchemaDiagnosticCodes codes, DiagnosticSink si
             TextType => CheckText(node, name),
             BooleanType => CheckBoolean(node, name),
             IntegerType integer => CheckInteger(node, integer, name),
+            AmountType amount => CheckedMapping.TryGetAmount(node, out _) || WrongType(node, amount, name),
             DateType => CheckDate(node, name),
             ChoiceType choice => CheckChoice(node, choice, name),
             ListType list => CheckList(node, list, name),

@@ -16,6 +16,9 @@ public sealed record BooleanType : SchemaType;
 /// <param name="Maximum">The greatest value.</param>
 public sealed record IntegerType(long Minimum = int.MinValue, long Maximum = int.MaxValue) : SchemaType;
 
+/// <summary>A number, with or without a fraction, of nothing or more.</summary>
+public sealed record AmountType : SchemaType;
+
 /// <summary>A date, or a date and time, in ISO 8601.</summary>
 public sealed record DateType : SchemaType;
 

@@ -14,6 +14,7 @@ public static class SchemaWords
             TextType => "text",
             BooleanType => "true or false",
             IntegerType => "a whole number",
+            AmountType => "a number of 0 or more",
             DateType => "a date",
             ChoiceType choice => Choice(choice),
             ListType { OrSingle: true } list => $"{Expected(list.Item)}, or a list of that",

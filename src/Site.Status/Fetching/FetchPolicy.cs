@@ -44,6 +44,9 @@ public sealed record FetchPolicy
     /// <summary>How many services are asked at the same time: 4.</summary>
     public int MaxServicesAtOnce { get; init; } = 4;
 
+    /// <summary>Whether a proxy that the environment names is used: <c>true</c>.</summary>
+    public bool UseProxy { get; init; } = true;
+
     /// <summary>What the random part of waits is drawn from: 1. Only tests need another.</summary>
     public int JitterSeed { get; init; } = 1;
 

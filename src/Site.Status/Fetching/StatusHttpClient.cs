@@ -25,6 +25,7 @@ public sealed class StatusHttpClient : IDisposable
         _http = new HttpClient(
             new SocketsHttpHandler
             {
+                UseProxy = policy.UseProxy,
                 AllowAutoRedirect = false,
                 AutomaticDecompression = DecompressionMethods.None,
                 UseCookies = false,

@@ -45,7 +45,7 @@ public sealed class CommandLineTests
         int exit = await CommandLine.RunAsync(
             arguments,
             terminal,
-            new Services { CreateRunner = (_, _) => ScriptedRunner.Sensible() },
+            new Services { CreateRunner = _ => ScriptedRunner.Sensible() },
             CancellationToken.None
         );
         return (exit, output.ToString(), error.ToString());

@@ -57,7 +57,7 @@ internal sealed class DrafterSite : IDisposable
             Variable = name =>
                 name == "XDG_CONFIG_HOME" ? Path.Combine(Folder, "xdg") : Variables.GetValueOrDefault(name),
         };
-        Services services = new() { CreateRunner = (_, _) => Runner };
+        Services services = new() { CreateRunner = _ => Runner };
         int exit = await CommandLine.RunAsync(arguments, terminal, services, Cancellation);
         return (exit, output.ToString(), error.ToString());
     }

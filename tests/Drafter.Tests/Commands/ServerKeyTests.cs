@@ -43,7 +43,10 @@ public sealed class ServerKeyTests
     public async Task A_cloud_needs_no_address_and_has_the_usual_variable()
     {
         using DrafterSite site = new();
-        site.Write("drafter.yaml", "servers:\n  a: {kind: anthropic, models: [x]}\n  o: {kind: openai, models: [y]}\n");
+        site.Write(
+            "drafter.yaml",
+            "servers:\n  a: {kind: anthropic, models: [x]}\n  o: {kind: openai, models: [y]}\n  h: {kind: ollama, url: 'http://127.0.0.1:1', models: [z]}\n"
+        );
 
         (int exit, string output, string error) = await site.RunAsync("config", "show");
 

@@ -25,6 +25,12 @@ internal sealed class FakeModelServer : IAsyncDisposable
     /// <summary>The prompts that were answered to their end, by how often.</summary>
     public ConcurrentDictionary<string, int> Finished { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Everything that came, request by request: the line, the headers and the body.</summary>
+    public ConcurrentQueue<string> Received { get; } = [];
+
+    /// <summary>Answers calls in place of the usual answer, where it is set.</summary>
+    public RequestDelegate? Instead { get; set; }
+
     /// <summary>Where it listens.</summary>
     public string Url =>
         _app
@@ -39,6 +45,7 @@ internal sealed class FakeModelServer : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         WebApplication app = builder.Build();
         FakeModelServer server = new(app, perPiece);
+        app.Use(server.RecordAsync);
         app.MapGet("/health", () => Results.Text("""{"status":"ok"}""", "application/json"));
         app.MapGet(
             "/v1/models",
@@ -55,8 +62,26 @@ internal sealed class FakeModelServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
+    private async Task RecordAsync(HttpContext context, RequestDelegate next)
+    {
+        context.Request.EnableBuffering();
+        using StreamReader reader = new(context.Request.Body, leaveOpen: true);
+        string body = await reader.ReadToEndAsync(context.RequestAborted);
+        context.Request.Body.Position = 0;
+        Received.Enqueue(
+            $"{context.Request.Method} {context.Request.Path}\n{string.Join('\n', context.Request.Headers.Select(h => $"{h.Key}: {h.Value}"))}\n\n{body}"
+        );
+        await next(context);
+    }
+
     private async Task AnswerAsync(HttpContext context)
     {
+        if (Instead is { } instead)
+        {
+            await instead(context);
+            return;
+        }
+
         using JsonDocument request = await JsonDocument.ParseAsync(context.Request.Body);
         string prompt = request
             .RootElement.GetProperty("messages")

@@ -34,6 +34,9 @@ public sealed class CloudFaultTests
                         ModelServer.Model,
                         EchoedModel: kind == ServerKind.Anthropic ? AnthropicEcho : OpenAiEcho
                     )
+                    {
+                        IsCloud = true,
+                    }
                 )
         );
         bench.Events.OfType<CallEvent.Text>().Select(t => t.Delta).ShouldBe(["One ", "two."]);

@@ -66,7 +66,11 @@ public sealed class ConnectionFaultTests
     public async Task An_unknown_host_is_not_tried_again()
     {
         await using Bench bench = await Bench.StartAsync();
-        bench.First = bench.First with { Url = new Uri("http://no-such-host.invalid:1") };
+        bench.First = bench.First with
+        {
+            Url = new Uri("http://no-such-host.invalid:1"),
+            Location = ServerLocation.Local,
+        };
 
         CallResult result = await bench.RunAsync();
 

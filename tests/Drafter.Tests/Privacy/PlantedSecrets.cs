@@ -26,11 +26,15 @@ internal static class PlantedSecrets
         ("SG." + "a1B2c3D4e5F6g7H8i9J0k1." + Random36, "api-key"),
         ("AK" + "IA" + "IOSFODNN7ABCDEFG", "aws-key"),
         (
-            "ey" + "JhbGciOiJIUzI1NiJ9." + "eyJzdWIiOiIxMjM0NTY3ODkwIn0." + "dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U",
+            "ey"
+                + "JhbGciOiJIUzI1NiJ9."
+                + "eyJzdWIiOiIxMjM0NTY3ODkwIn0."
+                + "dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U",
             "jwt"
         ),
         (
-            "-----BEGIN " + "OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAA\nBG5vbmUAAAAEbm9uZQ==\n-----END OPENSSH PRIVATE KEY-----",
+            "-----BEGIN "
+                + "OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAA\nBG5vbmUAAAAEbm9uZQ==\n-----END OPENSSH PRIVATE KEY-----",
             "private-key"
         ),
         ("-----BEGIN " + "RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\nMIIEpAIBAAKCAQEA7bq\n", "private-key"),
@@ -49,8 +53,16 @@ internal static class PlantedSecrets
         ("https://0123456789abcdef0123@git.example/repo", "0123456789abcdef0123", "password"),
         ("DB_PASSWORD=correct-horse-9", "correct-horse-9", "password"),
         ("\"client_secret\": \"q9w8e7r6t5y4u3\"", "q9w8e7r6t5y4u3", "password"),
-        ("aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYABCDEFGHIJ", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYABCDEFGHIJ", "password"),
-        ("https://hooks.slack.com/services/T00000000/B00000000/abcdefghijklmnopqrstuvwx", "T00000000/B00000000/abcdefghijklmnopqrstuvwx", "api-key"),
+        (
+            "aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYABCDEFGHIJ",
+            "wJalrXUtnFEMI/K7MDENG/bPxRfiCYABCDEFGHIJ",
+            "password"
+        ),
+        (
+            "https://hooks.slack.com/services/T00000000/B00000000/abcdefghijklmnopqrstuvwx",
+            "T00000000/B00000000/abcdefghijklmnopqrstuvwx",
+            "api-key"
+        ),
     ];
 
     /// <summary>All of them as notes.</summary>

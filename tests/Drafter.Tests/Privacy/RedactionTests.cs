@@ -3,6 +3,7 @@ using System.Text;
 using Drafter.Models;
 using Drafter.Privacy;
 using Drafter.Privacy.Secrets;
+using FsCheck;
 using FsCheck.Fluent;
 using Testing;
 
@@ -70,7 +71,9 @@ public sealed class RedactionTests
                 .Select(RepositoryFiles.PathOf)
                 .SelectMany(f => Directory.EnumerateFiles(f, "*", SearchOption.AllDirectories))
                 .Where(f => Path.GetExtension(f) is ".md" or ".cs" or ".json" or ".html" or ".yaml" or ".scriban")
-                .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal)),
+                .Where(f =>
+                    !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal)
+                ),
             RepositoryFiles.PathOf("README.md"),
             RepositoryFiles.PathOf("CONTRIBUTING.md"),
             RepositoryFiles.PathOf("CHANGELOG.md"),
@@ -100,20 +103,20 @@ public sealed class RedactionTests
     {
         Redactor redactor = new(s_scanner);
 
-        RedactedPrompt prompt = redactor.Redact(
-            [
-                new PromptMessage(PromptRole.System, "Write to maria@example.org."),
-                new PromptMessage(PromptRole.User, "From robin@example.org to maria@example.org, with DB_PASSWORD=hunter2hunter."),
-            ]
-        );
+        RedactedPrompt prompt = redactor.Redact([
+            new PromptMessage(PromptRole.System, "Write to maria@example.org."),
+            new PromptMessage(
+                PromptRole.User,
+                "From robin@example.org to maria@example.org, with DB_PASSWORD=hunter2hunter."
+            ),
+        ]);
 
-        prompt.Messages.Select(m => m.Text)
-            .ShouldBe(
-                [
-                    "Write to [REDACTED:email-1].",
-                    "From [REDACTED:email-2] to [REDACTED:email-1], with DB_PASSWORD=[REDACTED:password-1].",
-                ]
-            );
+        prompt
+            .Messages.Select(m => m.Text)
+            .ShouldBe([
+                "Write to [REDACTED:email-1].",
+                "From [REDACTED:email-2] to [REDACTED:email-1], with DB_PASSWORD=[REDACTED:password-1].",
+            ]);
         prompt.Counts.ShouldBe([new RedactionCount("email", 3), new RedactionCount("password", 1)]);
     }
 
@@ -131,7 +134,7 @@ public sealed class RedactionTests
             { "-----BEGIN PRIVATE KEY-----\n", "" },
             { "-----BEGIN PRIVATE KEY----- a: b\n", "" },
             { "-----BEGIN ", "" },
-            { "PuTTY-User-Key-File-", "" },
+            { "PuTTY-User-Key-File-3: ", "" },
             { "bearer ", "" },
             { "authorization: ", "" },
             { "authorization:x ", "" },
@@ -171,7 +174,21 @@ public sealed class RedactionTests
         [
             .. PlantedSecrets.All.Select(s => s.Secret),
             .. PlantedSecrets.InContext.Select(s => s.Text),
-            "@", ":", "=", "://", " ", "\n", "-----BEGIN ", "PRIVATE KEY-----", "eyJ", ".", "sk-", "bearer", "é", "\ud83d", "word",
+            "@",
+            ":",
+            "=",
+            "://",
+            " ",
+            "\n",
+            "-----BEGIN ",
+            "PRIVATE KEY-----",
+            "eyJ",
+            ".",
+            "sk-",
+            "bearer",
+            "é",
+            "\ud83d",
+            "word",
         ];
         Prop.ForAll(
                 Gen.ListOf(Gen.Elements(pieces)).Select(l => string.Concat(l)).ToArbitrary(),

@@ -57,7 +57,7 @@ internal sealed record Recording(string Name, string Method, string Path, string
             }
         }
 
-        ServerSettings server = new("replay", kind, new Uri("http://replay.test:1"));
+        ServerSettings server = new("replay", kind, new Uri("http://replay.lan:1"));
         Connect connect = (_, _) =>
             Response.Length == 0
                 ? throw new SocketException((int)SocketError.ConnectionRefused)

@@ -82,7 +82,11 @@ internal sealed class ModelTurn(
     private TurnOutcome Ended(AttemptRecord? last, CallFault fault, bool isOver) =>
         new(last, last?.Text ?? string.Empty, Identity(), fault, isOver);
 
-    private ModelIdentity Identity() => _check?.Identity ?? new ModelIdentity(model.Server.Kind, model.Model);
+    private ModelIdentity Identity() =>
+        (_check?.Identity ?? new ModelIdentity(model.Server.Kind, model.Model)) with
+        {
+            IsCloud = model.Server.IsCloud,
+        };
 
     private async Task<(AttemptRecord? Record, ModelServerException? Failure)> TryAsync(
         ImmutableArray<PromptMessage> messages,

@@ -6,7 +6,7 @@ namespace Drafter.Privacy.Secrets;
 internal static class AssignmentFinder
 {
     private const int LongestName = 64;
-    private const int LongestValue = 512;
+    private const int LongestValue = 256;
     private const int MostSpace = 4;
     private const int LeastPassword = 8;
     private const int LeastToken = 12;
@@ -46,6 +46,11 @@ internal static class AssignmentFinder
 
             int start = text.EndOf(static c => c is ' ' or '"' or '\'' or '=' or '>', at + 1, MostSpace);
             int end = text.EndOf(IsOfValue, start, LongestValue);
+            while (end > start && text[end - 1] is '.' or ':' or '!' or '?')
+            {
+                end--;
+            }
+
             if (IsSecret(text.Slice(start, end), least))
             {
                 text.Add(start, end, SecretKinds.Password);
@@ -54,7 +59,8 @@ internal static class AssignmentFinder
         }
     }
 
-    private static bool IsOfValue(char c) => c is > ' ' and not ('"' or '\'' or ',' or ';' or ')' or '}' or ']' or '<' or '>' or '`' or '&' or '|');
+    private static bool IsOfValue(char c) =>
+        c is > ' ' and not ('"' or '\'' or ',' or ';' or ')' or '}' or ']' or '<' or '>' or '`' or '&' or '|');
 
     private static int? LeastFor(ReadOnlySpan<char> written)
     {
@@ -105,6 +111,9 @@ internal static class AssignmentFinder
         }
 
         // A call or a URL is code or an address, not a value.
-        return hasLetter && hasDigit && !value.ContainsAny('(', '$') && !value.Contains("://", StringComparison.Ordinal);
+        return hasLetter
+            && hasDigit
+            && !value.ContainsAny('(', '$')
+            && !value.Contains("://", StringComparison.Ordinal);
     }
 }

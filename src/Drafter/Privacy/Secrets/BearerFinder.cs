@@ -29,7 +29,8 @@ internal static class BearerFinder
         {
             int value = text.EndOf(IsBetween, at + Authorization.Length, MostSpace);
             int scheme = text.EndOf(char.IsAsciiLetter, value, LongestScheme);
-            if (value > at + Authorization.Length && scheme > value && text[scheme] == ' ')
+            bool isHeader = text.Slice(at + Authorization.Length, value).Contains(':');
+            if (isHeader && scheme > value && text[scheme] == ' ')
             {
                 Take(text, scheme, 1 + MostSpace);
             }
@@ -38,7 +39,8 @@ internal static class BearerFinder
 
     private static bool IsBetween(char c) => c is ' ' or ':' or '=' or '"' or '\'' or '\t';
 
-    private static bool IsOfToken(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' or '~' or '+' or '/' or '=';
+    private static bool IsOfToken(char c) =>
+        char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' or '~' or '+' or '/' or '=';
 
     /// <summary>Takes the token after some space, where it is one: words of a sentence have no digit, and are shorter.</summary>
     private static void Take(ScannedText text, int from, int leastWithDigit)
@@ -56,10 +58,7 @@ internal static class BearerFinder
         }
 
         int length = end - start;
-        if (
-            length >= LeastWithout
-            || (length >= leastWithDigit && text.Slice(start, end).ContainsAnyInRange('0', '9'))
-        )
+        if (length >= LeastWithout || (length >= leastWithDigit && text.Slice(start, end).ContainsAnyInRange('0', '9')))
         {
             text.Add(start, end, SecretKinds.BearerToken);
         }

@@ -15,9 +15,9 @@ internal static class KeyFinder
     private const int None = -1;
     private const string JwtStart = "eyJ";
 
-    private static readonly SearchValues<char> s_firsts = SearchValues.Create(
-        [.. KeyShape.All.Select(s => s.Prefix[0]).Append(JwtStart[0]).Distinct()]
-    );
+    private static readonly SearchValues<char> s_firsts = SearchValues.Create([
+        .. KeyShape.All.Select(s => s.Prefix[0]).Append(JwtStart[0]).Distinct(),
+    ]);
     private static readonly FrozenDictionary<char, ImmutableArray<KeyShape>> s_byFirst = KeyShape
         .All.GroupBy(s => s.Prefix[0])
         .ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray());

@@ -26,8 +26,15 @@ internal static class PrivateKeyFinder
         while ((at = text.Find(Begin, at)) >= 0)
         {
             int label = at + Begin.Length;
-            int labelEnd = text.EndOf(static c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == ' ', label, LongestLabel);
-            if (!text.Has(Dashes, labelEnd) || !text.Slice(label, labelEnd).Contains("PRIVATE KEY", StringComparison.Ordinal))
+            int labelEnd = text.EndOf(
+                static c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == ' ',
+                label,
+                LongestLabel
+            );
+            if (
+                !text.Has(Dashes, labelEnd)
+                || !text.Slice(label, labelEnd).Contains("PRIVATE KEY", StringComparison.Ordinal)
+            )
             {
                 at = label;
                 continue;
@@ -46,7 +53,11 @@ internal static class PrivateKeyFinder
 
     private static int EndOfFooter(ScannedText text, int from)
     {
-        int end = text.EndOf(static c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == ' ', from, LongestLabel);
+        int end = text.EndOf(
+            static c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == ' ',
+            from,
+            LongestLabel
+        );
         return text.Has(Dashes, end) ? end + Dashes.Length : end;
     }
 
@@ -79,6 +90,12 @@ internal static class PrivateKeyFinder
         int at = 0;
         while ((at = text.Find(PuTty, at)) >= 0)
         {
+            if (!char.IsAsciiDigit(text[at + PuTty.Length]) || text[at + PuTty.Length + 1] != ':')
+            {
+                at += PuTty.Length;
+                continue;
+            }
+
             int mac = text.Find(PuTtyEnd, at);
             int end = text.EndOf(static c => c != '\n', mac < 0 ? at : mac);
             text.Add(at, mac < 0 ? text.Length : end, SecretKinds.PrivateKey);

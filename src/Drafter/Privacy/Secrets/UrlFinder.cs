@@ -30,7 +30,8 @@ internal static class UrlFinder
         }
     }
 
-    private static bool IsOfAuthority(char c) => c is > ' ' and not ('/' or '?' or '#' or '"' or '\'' or '<' or '>' or '`' or '\\');
+    private static bool IsOfAuthority(char c) =>
+        c is > ' ' and not ('/' or '?' or '#' or '"' or '\'' or '<' or '>' or '`' or '\\');
 
     private static void FindPassword(ScannedText text, int start, int end)
     {
@@ -44,10 +45,15 @@ internal static class UrlFinder
         int colon = authority[..at].IndexOf(':');
         ReadOnlySpan<char> password = authority[(colon + 1)..at];
         bool isToken = colon < 0 && password.Length >= LeastToken && password.ContainsAnyInRange('0', '9');
-        // A variable in its place, as in ${PASSWORD}, is what it should be.
-        if (!password.IsEmpty && (colon >= 0 || isToken) && password[0] is not ('$' or '{' or '*' or '%' or '['))
+        if (!password.IsEmpty && (colon >= 0 || isToken) && !IsPlaceholder(password))
         {
             text.Add(start + colon + 1, start + at, SecretKinds.Password);
         }
     }
+
+    /// <summary>Whether it stands for a password, as <c>${PASSWORD}</c> and the word itself do.</summary>
+    private static bool IsPlaceholder(ReadOnlySpan<char> password) =>
+        password[0] is '$' or '{' or '*' or '%' or '['
+        || password.Equals("password", StringComparison.OrdinalIgnoreCase)
+        || password.Equals("pass", StringComparison.OrdinalIgnoreCase);
 }

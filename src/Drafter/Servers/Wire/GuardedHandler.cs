@@ -20,7 +20,8 @@ internal sealed class GuardedHandler : DelegatingHandler
     {
         _server = server;
         _permit = permit;
-        Connect open = connect ?? SocketConnector.ConnectAsync;
+        Connect open =
+            connect ?? (server.IsLocalByName ? SocketConnector.ConnectLocallyAsync : SocketConnector.ConnectAsync);
         InnerHandler = new SocketsHttpHandler
         {
             UseProxy = false,
