@@ -1,6 +1,5 @@
 using System.Globalization;
 using Drafter.Costs;
-using Drafter.Tests.Killing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;

@@ -85,7 +85,7 @@ public sealed class RedactionTests
             string text = File.ReadAllText(file);
             foreach (Secret secret in s_scanner.Scan(text).Where(s => s.Kind != SecretKinds.Email))
             {
-                wrong.AppendLine($"{file}: {secret.Kind}: {text.Substring(secret.Start, Math.Min(secret.Length, 60))}");
+                wrong.AppendLine($"{file}: {secret.Kind}: {text.AsSpan(secret.Start, Math.Min(secret.Length, 60))}");
             }
 
             foreach (Secret secret in s_scanner.Scan(text).Where(s => s.Kind == SecretKinds.Email))

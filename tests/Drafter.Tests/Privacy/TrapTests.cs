@@ -63,6 +63,7 @@ public sealed partial class TrapTests
         ProcessStartInfo start = new(command[0], command[1..])
         {
             WorkingDirectory = site.Folder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
