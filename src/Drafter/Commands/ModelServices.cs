@@ -10,15 +10,20 @@ using Drafter.Servers;
 namespace Drafter.Commands;
 
 /// <summary>Makes what asks real model servers: the ways to them, the breaker, and the ledger in the user's state folder.</summary>
-/// <param name="budgets">The budgets that the settings have no say in; <c>null</c> for the usual ones.</param>
-internal sealed class ModelServices(CallBudgets? budgets = null) : IDisposable
+internal sealed class ModelServices : IDisposable
 {
     private readonly CloudPermission _permission = new();
     private readonly ModelServers _servers;
+    private readonly CallBudgets? _budgets;
     private StatusGate? _gate;
 
     /// <summary>Makes the ways to servers.</summary>
-    public ModelServices() => _servers = new ModelServers(_permission);
+    /// <param name="budgets">The budgets that the settings have no say in; <c>null</c> for the usual ones.</param>
+    public ModelServices(CallBudgets? budgets = null)
+    {
+        _servers = new ModelServers(_permission);
+        _budgets = budgets;
+    }
 
     /// <summary>Makes a runner for a post.</summary>
     public IRoleRunner CreateRunner(RunnerRequest request)
@@ -29,7 +34,7 @@ internal sealed class ModelServices(CallBudgets? budgets = null) : IDisposable
         return new RoleRunner(
             config.Plan,
             _servers,
-            BudgetsOf(config, budgets),
+            BudgetsOf(config, _budgets),
             new Breaker(Path.Combine(state, Breaker.FileName), terminal.Clock),
             OpenLedger(config, state, terminal.Clock),
             terminal.Clock

@@ -39,10 +39,10 @@ public sealed class FaultTableTests
         },
         new(
             "DNS",
-            s => s.Configure(new Uri("http://no-such-host.invalid:1")),
+            s => s.Configure(new Uri("http://no-such-host.lan:1")),
             3,
             0,
-            "the host no-such-host.invalid is unknown",
+            "the host no-such-host.lan is unknown",
             "DR2002"
         )
         {
