@@ -79,11 +79,7 @@ public sealed class InteractiveTests
         shown.ShouldContain("- It hums all day and all night. + It hums all day and all night in the hall. [a]ccept");
         shown.ShouldContain(said);
         terminal.Shown.ShouldNotContain("\u001b[3", customMessage: "NO_COLOR");
-        Lines(terminal.Shown)
-            .ShouldAllBe(
-                line => line.Length <= 40 || !line.Trim().Contains(' '),
-                terminal.Shown
-            );
+        Lines(terminal.Shown).ShouldAllBe(line => line.Length <= 40 || !line.Trim().Contains(' '), terminal.Shown);
         File.Exists(site.Post).ShouldBe(inPost is not null);
         if (inPost is not null)
         {
