@@ -48,7 +48,12 @@ internal sealed class AssetPipeline
             .Values.Select(static made => made.Value)
             .OfType<Asset>()
             .OrderBy(static asset => asset.OutputPath, StringComparer.Ordinal)
-            .Select(static asset => OutputFile.FromBytes(asset.OutputPath, asset.Content, asset.MadeFrom));
+            .Select(asset =>
+                OutputFile.FromBytes(asset.OutputPath, asset.Content, asset.MadeFrom) with
+                {
+                    IsFingerprinted = _config.Fingerprint,
+                }
+            );
 
     /// <summary>The asset or bundle of a name, or <c>null</c> after an error was reported.</summary>
     /// <param name="logicalPath">Its path below <c>assets/</c>, or the name of a bundle.</param>

@@ -36,6 +36,21 @@ internal sealed class BuildArguments
     {
         Description = "Sets highlight.enabled of site.yaml to false",
     };
+    private readonly Option<bool> _precompress = new("--precompress")
+    {
+        Description = "Writes .br and .gz files beside pages, style sheets and other text",
+    };
+    private readonly Option<string?> _report = new("--report")
+    {
+        Description = "Writes what was built, as JSON, to a file",
+        HelpName = "FILE",
+    };
+    private readonly Option<string?> _gitLog = new("--git-log")
+    {
+        Description = "Takes the dates of changes from a file (sitegen deploy writes it) instead of from git",
+        HelpName = "FILE",
+        Hidden = true,
+    };
     private readonly Option<bool> _warningsAsErrors = new("--warnings-as-errors")
     {
         Description = "Stops at warnings too",
@@ -58,6 +73,9 @@ internal sealed class BuildArguments
         command.Options.Add(_future);
         command.Options.Add(_expired);
         command.Options.Add(_noHighlight);
+        command.Options.Add(_precompress);
+        command.Options.Add(_report);
+        command.Options.Add(_gitLog);
         command.Options.Add(_warningsAsErrors);
         command.Options.Add(_ignore);
     }
@@ -79,6 +97,9 @@ internal sealed class BuildArguments
             Future = parsed.GetValue(_future),
             Expired = parsed.GetValue(_expired),
             NoHighlight = parsed.GetValue(_noHighlight),
+            Precompress = parsed.GetValue(_precompress),
+            ReportFile = parsed.GetValue(_report) is { } report ? Path.GetFullPath(report, terminal.Directory) : null,
+            GitLogFile = parsed.GetValue(_gitLog) is { } log ? Path.GetFullPath(log, terminal.Directory) : null,
             WarningsAsErrors = parsed.GetValue(_warningsAsErrors),
             IgnoredCodes = parsed.GetValue(_ignore) ?? [],
         };

@@ -28,6 +28,11 @@ internal static class BuildCommand
         int exitCode = terminal.Show(sink);
         if (report is not null && exitCode == 0)
         {
+            if (options.ReportFile is { } file && !BuildReportFile.Write(report, file, terminal))
+            {
+                return 1;
+            }
+
             Print(report, options, terminal);
         }
 
@@ -36,7 +41,7 @@ internal static class BuildCommand
 
     private static void Print(BuildReport report, BuildOptions options, Terminal terminal)
     {
-        foreach (SkippedPage page in report.Skipped)
+        foreach (SkippedPage page in report.Content.Skipped)
         {
             terminal.Output.WriteLine($"{page.Path}: skipped: {page.Reason}");
         }

@@ -27,6 +27,18 @@ internal sealed record BuildOptions
     /// <summary>Whether code is left plain.</summary>
     public bool NoHighlight { get; init; }
 
+    /// <summary>Whether <c>.br</c> and <c>.gz</c> files are written beside the text files.</summary>
+    public bool Precompress { get; init; }
+
+    /// <summary>Where to write what the build made, as JSON; absolute; <c>null</c> for nowhere.</summary>
+    public string? ReportFile { get; init; }
+
+    /// <summary>
+    /// A file with the history of the content, as <see cref="Sources.GitHistory"/> reads it, for a build where there is no repository; absolute;
+    /// <c>null</c> to ask git.
+    /// </summary>
+    public string? GitLogFile { get; init; }
+
     /// <summary>Whether warnings are errors.</summary>
     public bool WarningsAsErrors { get; init; }
 

@@ -64,9 +64,9 @@ internal sealed class ContentParser
             return null;
         }
 
-        if (ReasonToSkip(frontMatter) is { } reason)
+        if (WhySkipped(file, frontMatter) is { } skipped)
         {
-            return new SkippedPage(file.RelativePath, reason);
+            return skipped;
         }
 
         ParsedBody body = _markdown.Parse(source, bodyStart, _sink);
@@ -145,23 +145,25 @@ internal sealed class ContentParser
         return null;
     }
 
-    private string? ReasonToSkip(FrontMatter frontMatter)
+    private SkippedPage? WhySkipped(ContentFile file, FrontMatter frontMatter)
     {
         if (frontMatter.Draft && !_options.Drafts)
         {
-            return "draft";
+            return new SkippedPage(file.RelativePath, "draft");
         }
 
         if ((frontMatter.PublishDate ?? frontMatter.Date) is { } published && published > _now && !_options.Future)
         {
-            return "dated " + published.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            return new SkippedPage(file.RelativePath, $"dated {Day(published)}", published);
         }
 
         if (frontMatter.ExpiryDate is { } expiry && expiry <= _now && !_options.Expired)
         {
-            return "expired " + expiry.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            return new SkippedPage(file.RelativePath, $"expired {Day(expiry)}");
         }
 
         return null;
+
+        static string Day(DateTimeOffset time) => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 }

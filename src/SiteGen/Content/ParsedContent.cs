@@ -26,4 +26,5 @@ internal sealed record ParsedPage(
 /// <summary>A content file that is left out of this build.</summary>
 /// <param name="Path">The file, as diagnostics show it.</param>
 /// <param name="Reason">Why: <c>draft</c>, <c>dated 2027-01-01</c>, <c>expired 2026-01-01</c>.</param>
-internal sealed record SkippedPage(string Path, string Reason);
+/// <param name="Until">When it will be built; <c>null</c> where that is not a matter of time.</param>
+internal sealed record SkippedPage(string Path, string Reason, DateTimeOffset? Until = null);

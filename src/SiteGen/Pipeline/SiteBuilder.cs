@@ -44,6 +44,11 @@ internal sealed class SiteBuilder(TimeProvider clock)
             return null;
         }
 
+        if (options.Precompress)
+        {
+            outputs = Precompressor.AddTo(outputs, sink, cancellation);
+        }
+
         WriteReport written = new OutputWriter().Write(
             outputs,
             options.OutputDirectory,
@@ -53,7 +58,7 @@ internal sealed class SiteBuilder(TimeProvider clock)
         );
         return sink.HasErrors
             ? null
-            : new BuildReport(site.Model, site.Content.Skipped, written, clock.GetElapsedTime(started));
+            : new BuildReport(site.Model, site.Content, outputs, written, clock.GetElapsedTime(started));
     }
 
     /// <summary>The stages up to rendering, for those who only want to look at the site.</summary>
@@ -71,7 +76,9 @@ internal sealed class SiteBuilder(TimeProvider clock)
         Task<IReadOnlyDictionary<string, DateTimeOffset>> gitDates = Task.Run(
             () =>
                 config.GitInfo
-                    ? GitHistory.Read(options.SourceDirectory, cancellation)
+                    ? options.GitLogFile is { } log
+                        ? GitHistory.ReadFile(log)
+                        : GitHistory.Read(options.SourceDirectory, cancellation)
                     : new Dictionary<string, DateTimeOffset>(),
             cancellation
         );
@@ -117,12 +124,14 @@ internal sealed record AssembledSite(SiteModel Model, ParsedContent Content, Sit
 
 /// <summary>What a build did.</summary>
 /// <param name="Site">The site.</param>
-/// <param name="Skipped">The content files left out, with reasons.</param>
+/// <param name="Content">What its pages were parsed from, and the files left out.</param>
+/// <param name="Outputs">Its files.</param>
 /// <param name="Written">What was written.</param>
 /// <param name="Elapsed">How long it took.</param>
 internal sealed record BuildReport(
     SiteModel Site,
-    ImmutableArray<SkippedPage> Skipped,
+    ParsedContent Content,
+    ImmutableArray<OutputFile> Outputs,
     WriteReport Written,
     TimeSpan Elapsed
 );

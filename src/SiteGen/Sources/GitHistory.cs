@@ -8,6 +8,24 @@ namespace SiteGen.Sources;
 /// <summary>When each content file was last changed, as the git history says.</summary>
 internal static class GitHistory
 {
+    /// <summary>What git is asked, without the path.</summary>
+    private static readonly string[] LogArguments =
+    [
+        "log",
+        "--format=format:%x01%ct",
+        "-z",
+        "--name-only",
+        "--no-renames",
+    ];
+
+    /// <summary>The same from a file that holds what <c>git log</c> said.</summary>
+    public static IReadOnlyDictionary<string, DateTimeOffset> ReadFile(string path)
+    {
+        Dictionary<string, DateTimeOffset> dates = new(StringComparer.Ordinal);
+        Parse(File.ReadAllText(path), dates);
+        return dates;
+    }
+
     /// <summary>
     /// The time of the last commit that changed each file below <c>content/</c>, by path relative to the site's folder. Empty where
     /// the site is not in a git repository or git is not installed: pages then keep their own dates.
@@ -30,19 +48,12 @@ internal static class GitHistory
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
-            ArgumentList =
-            {
-                "--no-pager",
-                "log",
-                "--format=format:%x01%ct",
-                "-z",
-                "--name-only",
-                "--no-renames",
-                "--relative",
-                "--",
-                "content",
-            },
         };
+        foreach (string argument in (ReadOnlySpan<string>)["--no-pager", .. LogArguments, "--relative", "--", "content"])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
         try
         {
             using Process git = Process.Start(start) ?? throw new Win32Exception("git did not start");

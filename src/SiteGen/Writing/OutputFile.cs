@@ -25,6 +25,9 @@ internal sealed record OutputFile
     /// <summary>What it was made from, for diagnostics.</summary>
     public SourceLocation? MadeFrom { get; }
 
+    /// <summary>Whether its name carries a fingerprint of its content: another content has another name, so it may be cached for ever.</summary>
+    public bool IsFingerprinted { get; init; }
+
     /// <summary>A file with the given bytes.</summary>
     public static OutputFile FromBytes(string path, ReadOnlyMemory<byte> content, SourceLocation? madeFrom = null) =>
         new(path, content, copyOf: null, madeFrom);

@@ -20,6 +20,10 @@ internal sealed record WriteReport
     /// <summary>Files of an earlier build that were removed.</summary>
     public int Removed { get; init; }
 
+    /// <summary>The hash of every file of the site, by path.</summary>
+    public IReadOnlyDictionary<string, ContentHash> Hashes { get; init; } =
+        System.Collections.Frozen.FrozenDictionary<string, ContentHash>.Empty;
+
     /// <summary>Bytes of the files written.</summary>
     public long BytesWritten { get; init; }
 

@@ -63,6 +63,7 @@ internal sealed class WriteRun
             Completed = true,
             Written = _changed.Length,
             Unchanged = _plan.Files.Length - _changed.Length,
+            Hashes = final.Files.ToDictionary(f => f.Key, f => f.Value[0], StringComparer.Ordinal),
             Removed = _plan.RemoveFirst.Length + _plan.RemoveLast.Length,
             BytesWritten = _written.Sum(static file => file.Length),
             KeptEdited = _plan.KeptEdited,
