@@ -22,6 +22,7 @@ internal static class CommandLine
             SchemaCommand.Create(terminal),
             TemplateCommand.Create(terminal, cancellation),
             StatusCommand.Create(terminal, cancellation),
+            DeployCommand.Create(terminal, cancellation),
         };
 
     /// <summary>Runs a command.</summary>

@@ -11,6 +11,9 @@ internal sealed record Terminal
     /// <summary>The most diagnostics that are shown in full.</summary>
     private const int MaxShown = 50;
 
+    /// <summary>What comes in; empty unless told.</summary>
+    public TextReader Input { get; init; } = TextReader.Null;
+
     /// <summary>What the command did, for people and pipes.</summary>
     public required TextWriter Output { get; init; }
 
@@ -46,6 +49,7 @@ internal sealed record Terminal
         bool mayColour = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
         return new Terminal
         {
+            Input = Console.In,
             Output = Console.Out,
             Error = Console.Error,
             Directory = Environment.CurrentDirectory,

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Site.Core.Diagnostics;
+using Site.Deploy.Diagnostics;
 using Site.Status.Diagnostics;
 
 namespace SiteGen.Diagnostics;
@@ -23,6 +24,7 @@ internal static class DiagnosticCatalogue
             OutputDiagnostics.All,
             EmbedDiagnostics.All,
             StatusDiagnostics.All,
+            DeployDiagnostics.All,
         }
             .SelectMany(list => list)
             .OrderBy(descriptor => descriptor.Code, StringComparer.Ordinal),

@@ -1,0 +1,56 @@
+using System.Runtime.Versioning;
+using Site.Core.Files;
+using Site.Deploy.Building;
+
+namespace Site.Deploy.Releases;
+
+/// <summary>Lets releases share what they have in common: a file is on the disk once, with a name in each (hard links).</summary>
+[UnsupportedOSPlatform("windows")]
+internal static class SharedFiles
+{
+    private const string LinkSuffix = ".sitegen-link";
+
+    /// <summary>Gives files of a new release, where an older one has the same content at the same path, the older one's place on the disk.</summary>
+    /// <returns>How many files are shared.</returns>
+    public static int Share(IEnumerable<BuiltFile> files, string folder, Release older, string olderFolder)
+    {
+        Dictionary<string, BuiltFile> known = older.Files.ToDictionary(f => f.Path, StringComparer.Ordinal);
+        int shared = 0;
+        foreach (BuiltFile file in files)
+        {
+            string there = Path.Combine(olderFolder, file.Path);
+            if (known.TryGetValue(file.Path, out BuiltFile? same) && same == file && File.Exists(there))
+            {
+                string here = Path.Combine(folder, file.Path);
+                FileSystemCalls.HardLink(there, here + LinkSuffix);
+                FileSystemCalls.Rename(here + LinkSuffix, here);
+                shared++;
+            }
+        }
+
+        return shared;
+    }
+
+    /// <summary>
+    /// Adds the fingerprinted files of another release to one, where it has none of that name: a page of the other one, loaded just before a
+    /// switch, then finds its style sheet.
+    /// </summary>
+    /// <returns>How many were added.</returns>
+    public static int Carry(Release from, string fromFolder, string folder)
+    {
+        int carried = 0;
+        foreach (BuiltFile file in from.Files.Where(f => f.IsFingerprinted))
+        {
+            string there = Path.Combine(fromFolder, file.Path);
+            string here = Path.Combine(folder, file.Path);
+            if (!File.Exists(here) && File.Exists(there))
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(here)!);
+                FileSystemCalls.HardLink(there, here);
+                carried++;
+            }
+        }
+
+        return carried;
+    }
+}
