@@ -53,10 +53,7 @@ public static partial class FileSystemCalls
         if (result < 0)
         {
             int error = Marshal.GetLastPInvokeError();
-            throw new IOException(
-                $"{Marshal.GetPInvokeErrorMessage(error)} : '{path}'",
-                new Win32Exception(error)
-            );
+            throw new IOException($"{Marshal.GetPInvokeErrorMessage(error)} : '{path}'", new Win32Exception(error));
         }
     }
 

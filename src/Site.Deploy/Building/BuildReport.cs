@@ -15,12 +15,7 @@ public sealed record BuiltFile(string Path, long Bytes, string Hash, bool IsFing
 /// <param name="Pages">Its pages.</param>
 /// <param name="NextChange">When the same sources will make another site; <c>null</c> for never.</param>
 /// <param name="Files">Its files.</param>
-public sealed record BuildReport(
-    string BaseUrl,
-    int Pages,
-    DateTimeOffset? NextChange,
-    ImmutableArray<BuiltFile> Files
-)
+public sealed record BuildReport(string BaseUrl, int Pages, DateTimeOffset? NextChange, ImmutableArray<BuiltFile> Files)
 {
     /// <summary>Reads the file.</summary>
     public static BuildReport Read(string path)
@@ -31,7 +26,9 @@ public sealed record BuildReport(
         return new BuildReport(
             root.GetProperty("base_url").GetString()!,
             root.GetProperty("pages").GetInt32(),
-            root.GetProperty("next_change") is { ValueKind: JsonValueKind.String } time ? time.GetDateTimeOffset() : null,
+            root.GetProperty("next_change") is { ValueKind: JsonValueKind.String } time
+                ? time.GetDateTimeOffset()
+                : null,
             FilesOf(root)
         );
     }

@@ -54,7 +54,9 @@ internal sealed class ConfinedBuild(HostConfig config, ProgramCommand program, G
                 return;
             }
 
-            isOutOfMemory |= text.Contains("OutOfMemoryException", StringComparison.Ordinal) || text.StartsWith("Out of memory", StringComparison.Ordinal);
+            isOutOfMemory |=
+                text.Contains("OutOfMemoryException", StringComparison.Ordinal)
+                || text.StartsWith("Out of memory", StringComparison.Ordinal);
             lock (output)
             {
                 output.WriteLine(text);
@@ -79,7 +81,11 @@ internal sealed class ConfinedBuild(HostConfig config, ProgramCommand program, G
             case 0:
                 return BuildReport.Read(job.ReportFile);
             case ProcessorTimeUp:
-                ReportLimit(sink, $"the build took more than {Seconds(config.TimeLimit)} s of processor time", "time_limit");
+                ReportLimit(
+                    sink,
+                    $"the build took more than {Seconds(config.TimeLimit)} s of processor time",
+                    "time_limit"
+                );
                 return null;
             case FileSizeExceeded:
                 ReportLimit(sink, "the build wanted to write a file of more than 4 GB", limit: null);
@@ -123,7 +129,11 @@ internal sealed class ConfinedBuild(HostConfig config, ProgramCommand program, G
         }
 
         ConfinementRules rules = new(
-            [.. ProgramLoader.Readable(program.Program, ProgramCommand.DotnetRoot), .. program.Prefix.Select(p => Path.GetDirectoryName(p)!), job.Checkout],
+            [
+                .. ProgramLoader.Readable(program.Program, ProgramCommand.DotnetRoot),
+                .. program.Prefix.Select(p => Path.GetDirectoryName(p)!),
+                job.Checkout,
+            ],
             [job.Output, job.Scratch],
             config.TimeLimit * Environment.ProcessorCount,
             LargestOutputFile
@@ -153,7 +163,10 @@ internal sealed class ConfinedBuild(HostConfig config, ProgramCommand program, G
             ["LANG"] = "C.UTF-8",
             ["NO_COLOR"] = "1",
             ["DOTNET_EnableDiagnostics"] = "0",
-            ["DOTNET_GCHeapHardLimit"] = (config.MemoryLimit * 1024L * 1024).ToString("X", CultureInfo.InvariantCulture),
+            ["DOTNET_GCHeapHardLimit"] = (config.MemoryLimit * 1024L * 1024).ToString(
+                "X",
+                CultureInfo.InvariantCulture
+            ),
         };
         if (ProgramCommand.DotnetRoot is { } root)
         {

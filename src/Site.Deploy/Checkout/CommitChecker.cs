@@ -37,7 +37,9 @@ internal static class CommitChecker
                     "rename it: git mv"
                 );
             }
-            else if (path.Split('/').Any(n => n is "" or "." or ".." || n.Equals(".git", StringComparison.OrdinalIgnoreCase)))
+            else if (
+                path.Split('/').Any(n => n is "" or "." or ".." || n.Equals(".git", StringComparison.OrdinalIgnoreCase))
+            )
             {
                 sink.Error(
                     DeployDiagnostics.BadName,
@@ -118,5 +120,6 @@ internal static class CommitChecker
         return false;
     }
 
-    private static string Printable(string text) => new([.. text.Select(c => char.IsControl(c) ? '\uFFFD' : c).Take(200)]);
+    private static string Printable(string text) =>
+        new([.. text.Select(c => char.IsControl(c) ? '\uFFFD' : c).Take(200)]);
 }

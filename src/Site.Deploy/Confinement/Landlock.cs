@@ -36,8 +36,7 @@ public static unsafe partial class Landlock
     private const ulong AllTcp = 3;
 
     /// <summary>The version of Landlock that the kernel has; 0 where it has none or it is turned off.</summary>
-    public static int Version { get; } =
-        (int)Math.Max(0, NativeMethods.Call(CreateRuleset, 0, 0, AskVersion, 0));
+    public static int Version { get; } = (int)Math.Max(0, NativeMethods.Call(CreateRuleset, 0, 0, AskVersion, 0));
 
     /// <summary>Whether TCP connections can be forbidden.</summary>
     public static bool CanForbidTcp => Version >= 4;
@@ -55,7 +54,8 @@ public static unsafe partial class Landlock
         ulong all = AllOfVersion1 | (Version >= 2 ? Refer : 0) | (Version >= 3 ? Truncate : 0);
         Ruleset attributes = new() { Files = all, Network = CanForbidTcp ? AllTcp : 0 };
         nint size = CanForbidTcp ? sizeof(Ruleset) : sizeof(ulong);
-        int ruleset = (int)PosixCalls.Check(NativeMethods.Call(CreateRuleset, (nint)(&attributes), size, 0, 0), "landlock");
+        int ruleset = (int)
+            PosixCalls.Check(NativeMethods.Call(CreateRuleset, (nint)(&attributes), size, 0, 0), "landlock");
         foreach (string path in rules.Read)
         {
             Allow(ruleset, path, ReadFile | ReadFolder);
@@ -84,7 +84,11 @@ public static unsafe partial class Landlock
             return;
         }
 
-        BeneathRule rule = new() { Rights = Directory.Exists(path) ? rights : rights & OfFiles, Descriptor = descriptor };
+        BeneathRule rule = new()
+        {
+            Rights = Directory.Exists(path) ? rights : rights & OfFiles,
+            Descriptor = descriptor,
+        };
         PosixCalls.Check(NativeMethods.Call(AddRule, ruleset, PathBeneath, (nint)(&rule), 0), $"landlock: {path}");
         _ = NativeMethods.Close(descriptor);
     }

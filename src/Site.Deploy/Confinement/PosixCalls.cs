@@ -21,7 +21,8 @@ internal static unsafe partial class PosixCalls
     private const int KillSignal = 9;
 
     /// <summary>Has the system end this process when its parent ends (PR_SET_PDEATHSIG). It stays across execve.</summary>
-    public static void DieWithParent() => Check(NativeMethods.PrCtl(SetParentDeathSignal, KillSignal, 0, 0, 0), "prctl");
+    public static void DieWithParent() =>
+        Check(NativeMethods.PrCtl(SetParentDeathSignal, KillSignal, 0, 0, 0), "prctl");
 
     /// <summary>Has no program gain rights by its file's bits (PR_SET_NO_NEW_PRIVS).</summary>
     public static void ForbidNewPrivileges() => Check(NativeMethods.PrCtl(SetNoNewPrivileges, 1, 0, 0, 0), "prctl");
@@ -37,7 +38,11 @@ internal static unsafe partial class PosixCalls
     }
 
     /// <summary>Replaces this process by a program (execve(2)).</summary>
-    public static void Become(string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment)
+    public static void Become(
+        string program,
+        IReadOnlyList<string> arguments,
+        IReadOnlyDictionary<string, string> environment
+    )
     {
         byte** argv = Vector([program, .. arguments]);
         byte** envp = Vector([.. environment.Select(v => $"{v.Key}={v.Value}")]);

@@ -74,65 +74,73 @@ public static class DeployDiagnostics
 
     /// <summary>What is known of each code.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
-        [
-            new(BrokenYaml, "broken YAML in deploy.yaml", "`sitegen/deploy.yaml` in the bare repository can't be read as YAML."),
-            new(DuplicateKey, "duplicate deploy setting", "`deploy.yaml` has the same key twice. Keep one."),
-            new(UnknownKey, "unknown deploy setting", "A key of `deploy.yaml` is not known. `docs/deploy.md` lists them."),
-            new(BadValue, "bad deploy setting", "A value of `deploy.yaml` is of the wrong type or out of its range."),
-            new(MissingKey, "missing deploy setting", "`deploy.yaml` lacks a key that has no default, such as `www`."),
-            new(
-                NotAHost,
-                "not set up for deploying",
-                "The folder is no bare repository that `sitegen deploy init` made or adopted. Name the right one with `--repo`, or set it up."
-            ),
-            new(
-                InTheWay,
-                "something is in the way",
-                "`deploy init` never overwrites: a hook that sitegen did not write, a folder `current`, or a repository with a work tree stands where it would write. Move it, or choose another place."
-            ),
-            new(Git, "git failed", "git is not installed, is too old, or said no; its own words are shown."),
-            new(
-                Locked,
-                "another push is being published",
-                "Pushes are published one after another. The other one did not end within the time limit; its process is named."
-            ),
-            new(CannotWrite, "cannot write", "A folder of the host can't be read or written. The site stays as it was."),
-            new(DiskFull, "disk full", "The host's disk is full. The site stays as it was; `sitegen deploy gc` frees what is not needed."),
-            new(
-                BranchDeleted,
-                "published branch deleted",
-                "The branch that is published can't be deleted by a push: the site would have no source. Push another commit, or `sitegen deploy uninstall` on the host."
-            ),
-            new(
-                LinkLeadsOut,
-                "link out of the repository",
-                "A symbolic link in the commit has an absolute target or one outside of the repository. A site is built from its own files alone: commit the file itself."
-            ),
-            new(
-                Submodule,
-                "submodule",
-                "The commit has a submodule. The host fetches nothing from other places: commit the files themselves, for example with git subtree."
-            ),
-            new(
-                TooLarge,
-                "too large",
-                "A file, or all files of the commit together, are larger than `max_file` or `max_total` of `deploy.yaml` allow."
-            ),
-            new(
-                BadName,
-                "bad file name",
-                "A file name in the commit is not UTF-8 or has control characters. Rename it with `git mv`."
-            ),
-            new(
-                BuildLimit,
-                "the build broke a limit",
-                "The build took longer than `time_limit` or wanted more memory than `memory_limit` of `deploy.yaml`. The push was refused."
-            ),
-            new(
-                Overtaken,
-                "another push came first",
-                "While this push waited, another one was published. Fetch it, put your commits on top, and push again."
-            ),
-            new(NoRelease, "no such release", "There is no kept release of that name. `sitegen deploy list` shows them."),
-        ];
+    [
+        new(
+            BrokenYaml,
+            "broken YAML in deploy.yaml",
+            "`sitegen/deploy.yaml` in the bare repository can't be read as YAML."
+        ),
+        new(DuplicateKey, "duplicate deploy setting", "`deploy.yaml` has the same key twice. Keep one."),
+        new(UnknownKey, "unknown deploy setting", "A key of `deploy.yaml` is not known. `docs/deploy.md` lists them."),
+        new(BadValue, "bad deploy setting", "A value of `deploy.yaml` is of the wrong type or out of its range."),
+        new(MissingKey, "missing deploy setting", "`deploy.yaml` lacks a key that has no default, such as `www`."),
+        new(
+            NotAHost,
+            "not set up for deploying",
+            "The folder is no bare repository that `sitegen deploy init` made or adopted. Name the right one with `--repo`, or set it up."
+        ),
+        new(
+            InTheWay,
+            "something is in the way",
+            "`deploy init` never overwrites: a hook that sitegen did not write, a folder `current`, or a repository with a work tree stands where it would write. Move it, or choose another place."
+        ),
+        new(Git, "git failed", "git is not installed, is too old, or said no; its own words are shown."),
+        new(
+            Locked,
+            "another push is being published",
+            "Pushes are published one after another. The other one did not end within the time limit; its process is named."
+        ),
+        new(CannotWrite, "cannot write", "A folder of the host can't be read or written. The site stays as it was."),
+        new(
+            DiskFull,
+            "disk full",
+            "The host's disk is full. The site stays as it was; `sitegen deploy gc` frees what is not needed."
+        ),
+        new(
+            BranchDeleted,
+            "published branch deleted",
+            "The branch that is published can't be deleted by a push: the site would have no source. Push another commit, or `sitegen deploy uninstall` on the host."
+        ),
+        new(
+            LinkLeadsOut,
+            "link out of the repository",
+            "A symbolic link in the commit has an absolute target or one outside of the repository. A site is built from its own files alone: commit the file itself."
+        ),
+        new(
+            Submodule,
+            "submodule",
+            "The commit has a submodule. The host fetches nothing from other places: commit the files themselves, for example with git subtree."
+        ),
+        new(
+            TooLarge,
+            "too large",
+            "A file, or all files of the commit together, are larger than `max_file` or `max_total` of `deploy.yaml` allow."
+        ),
+        new(
+            BadName,
+            "bad file name",
+            "A file name in the commit is not UTF-8 or has control characters. Rename it with `git mv`."
+        ),
+        new(
+            BuildLimit,
+            "the build broke a limit",
+            "The build took longer than `time_limit` or wanted more memory than `memory_limit` of `deploy.yaml`. The push was refused."
+        ),
+        new(
+            Overtaken,
+            "another push came first",
+            "While this push waited, another one was published. Fetch it, put your commits on top, and push again."
+        ),
+        new(NoRelease, "no such release", "There is no kept release of that name. `sitegen deploy list` shows them."),
+    ];
 }

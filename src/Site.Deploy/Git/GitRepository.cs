@@ -40,7 +40,8 @@ public sealed class GitRepository(string path)
     }
 
     /// <summary>The commit that a branch is at, or <c>null</c>.</summary>
-    public string? HeadOf(string reference) => TryAsk("rev-parse", "--verify", "--quiet", reference + "^{commit}")?.Trim();
+    public string? HeadOf(string reference) =>
+        TryAsk("rev-parse", "--verify", "--quiet", reference + "^{commit}")?.Trim();
 
     /// <summary>The branches, by their full names.</summary>
     public IReadOnlyList<string> Branches() =>
@@ -99,7 +100,9 @@ public sealed class GitRepository(string path)
 
         string said = error.GetAwaiter().GetResult().Trim();
         throw new GitException(
-            said.Length > 0 ? said.ReplaceLineEndings(" ") : $"git {arguments[0]} failed with exit code {process.ExitCode}"
+            said.Length > 0
+                ? said.ReplaceLineEndings(" ")
+                : $"git {arguments[0]} failed with exit code {process.ExitCode}"
         );
     }
 

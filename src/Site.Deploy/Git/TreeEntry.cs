@@ -24,7 +24,10 @@ public enum EntryKind
 /// <param name="RawPath">Its path, a character for each byte.</param>
 public sealed record TreeEntry(EntryKind Kind, string ObjectName, long Size, string RawPath)
 {
-    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding s_strict = new(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    );
 
     /// <summary>Its path for people: what can't be shown is escaped.</summary>
     public string Shown
@@ -69,7 +72,9 @@ public sealed record TreeEntry(EntryKind Kind, string ObjectName, long Size, str
             "160000" => EntryKind.Submodule,
             _ => EntryKind.File,
         };
-        long size = long.TryParse(words[3], NumberStyles.None, CultureInfo.InvariantCulture, out long value) ? value : 0;
+        long size = long.TryParse(words[3], NumberStyles.None, CultureInfo.InvariantCulture, out long value)
+            ? value
+            : 0;
         return new TreeEntry(kind, words[2], size, record[(tab + 1)..]);
     }
 }

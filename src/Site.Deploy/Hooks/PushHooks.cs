@@ -93,7 +93,9 @@ public sealed class PushHooks(DeployHost host, ProgramCommand program, TimeProvi
             }
             else if (!reference.IsDeleted)
             {
-                Say($"{reference.Branch ?? reference.Name} is stored and not published; '{host.Config.Branch}' is the branch that is");
+                Say(
+                    $"{reference.Branch ?? reference.Name} is stored and not published; '{host.Config.Branch}' is the branch that is"
+                );
             }
         }
     }
@@ -142,7 +144,9 @@ public sealed class PushHooks(DeployHost host, ProgramCommand program, TimeProvi
             return;
         }
 
-        Release? built = publisher.Releases.List().FirstOrDefault(r => r.Commit == reference.New && r.Activated is null);
+        Release? built = publisher
+            .Releases.List()
+            .FirstOrDefault(r => r.Commit == reference.New && r.Activated is null);
         if (built is null)
         {
             sink.Error(

@@ -17,7 +17,8 @@ public sealed record PushedRef(string Old, string New, string Name)
     public bool IsDeleted => GitRepository.IsNone(New);
 
     /// <summary>The branch's name; <c>null</c> for a tag or another reference.</summary>
-    public string? Branch => Name.StartsWith(BranchPrefix, StringComparison.Ordinal) ? Name[BranchPrefix.Length..] : null;
+    public string? Branch =>
+        Name.StartsWith(BranchPrefix, StringComparison.Ordinal) ? Name[BranchPrefix.Length..] : null;
 
     /// <summary>Reads what git writes to a hook.</summary>
     public static IEnumerable<PushedRef> Read(TextReader input)

@@ -62,7 +62,9 @@ public static class HostConfigFile
             MaxFile = values.Number(HostConfigSchema.MaxFile, otherwise.MaxFile),
             MaxTotal = values.Number(HostConfigSchema.MaxTotal, otherwise.MaxTotal),
             Preview = values.Flag(HostConfigSchema.Preview, otherwise.Preview),
-            PreviewUrl = values.Text(HostConfigSchema.PreviewUrl) is { Length: > 0 } url ? url.TrimEnd('/') + "/" : null,
+            PreviewUrl = values.Text(HostConfigSchema.PreviewUrl) is { Length: > 0 } url
+                ? url.TrimEnd('/') + "/"
+                : null,
             BuildArguments = values.Texts(HostConfigSchema.BuildArguments, otherwise.BuildArguments),
         };
     }

@@ -7,14 +7,21 @@ public static class HostConfigSchema
 {
     private static readonly TextType s_text = new();
 
-    internal static readonly SchemaProperty Www = new("www", s_text, "The folder of the releases; the web server serves www/current.")
+    internal static readonly SchemaProperty Www = new(
+        "www",
+        s_text,
+        "The folder of the releases; the web server serves www/current."
+    )
     {
         Required = true,
         MissingHint = "say where the site is published: www: /var/www/blog",
         Example = "/var/www/blog",
     };
 
-    internal static readonly SchemaProperty Branch = new("branch", s_text, "The branch that is published.") { Default = "main" };
+    internal static readonly SchemaProperty Branch = new("branch", s_text, "The branch that is published.")
+    {
+        Default = "main",
+    };
 
     internal static readonly SchemaProperty Source = new(
         "source",
@@ -22,7 +29,11 @@ public static class HostConfigSchema
         "The site's folder in the repository, where site.yaml is; the repository's own folder if empty."
     );
 
-    internal static readonly SchemaProperty Keep = new("keep", new IntegerType(1, 1000), "How many releases are kept, the current one included.")
+    internal static readonly SchemaProperty Keep = new(
+        "keep",
+        new IntegerType(1, 1000),
+        "How many releases are kept, the current one included."
+    )
     {
         Default = "5",
     };
@@ -45,7 +56,11 @@ public static class HostConfigSchema
         Default = "1024",
     };
 
-    internal static readonly SchemaProperty MaxFile = new("max_file", new IntegerType(1, 1_048_576), "The largest file of a commit. In MB.")
+    internal static readonly SchemaProperty MaxFile = new(
+        "max_file",
+        new IntegerType(1, 1_048_576),
+        "The largest file of a commit. In MB."
+    )
     {
         Default = "50",
     };
@@ -88,5 +103,17 @@ public static class HostConfigSchema
 
     /// <summary>The whole file.</summary>
     public static ObjectType Type { get; } =
-        new([Www, Branch, Source, Keep, TimeLimit, MemoryLimit, MaxFile, MaxTotal, Preview, PreviewUrl, BuildArguments]);
+        new([
+            Www,
+            Branch,
+            Source,
+            Keep,
+            TimeLimit,
+            MemoryLimit,
+            MaxFile,
+            MaxTotal,
+            Preview,
+            PreviewUrl,
+            BuildArguments,
+        ]);
 }

@@ -44,11 +44,7 @@ public static class HostSetup
         GitRepository git = new(repository);
         git.Ask("symbolic-ref", "HEAD", host.PublishedRef);
         git.Ask("config", "receive.fsckObjects", "true");
-        git.Ask(
-            "config",
-            "receive.maxInputSize",
-            string.Create(CultureInfo.InvariantCulture, $"{config.MaxTotal}m")
-        );
+        git.Ask("config", "receive.maxInputSize", string.Create(CultureInfo.InvariantCulture, $"{config.MaxTotal}m"));
         git.Ask("config", "receive.denyDeleteCurrent", "refuse");
         Directory.CreateDirectory(host.RecordsFolder);
         Directory.CreateDirectory(host.ReleasesFolder);
@@ -117,8 +113,11 @@ public static class HostSetup
 
     private static bool CanBeRepository(string repository, DiagnosticSink sink)
     {
-        bool isBare = File.Exists(Path.Combine(repository, "HEAD")) && Directory.Exists(Path.Combine(repository, "objects"));
-        bool isEmpty = !File.Exists(repository) && (!Directory.Exists(repository) || !Directory.EnumerateFileSystemEntries(repository).Any());
+        bool isBare =
+            File.Exists(Path.Combine(repository, "HEAD")) && Directory.Exists(Path.Combine(repository, "objects"));
+        bool isEmpty =
+            !File.Exists(repository)
+            && (!Directory.Exists(repository) || !Directory.EnumerateFileSystemEntries(repository).Any());
         if (isBare || isEmpty)
         {
             return true;
@@ -127,7 +126,9 @@ public static class HostSetup
         bool hasWorkTree = Directory.Exists(Path.Combine(repository, ".git"));
         sink.Error(
             DeployDiagnostics.InTheWay,
-            hasWorkTree ? $"{repository} is a repository with a work tree" : $"{repository} is no empty folder and no bare repository",
+            hasWorkTree
+                ? $"{repository} is a repository with a work tree"
+                : $"{repository} is no empty folder and no bare repository",
             location: null,
             "name a folder that does not exist yet; people push to it, nobody works in it"
         );

@@ -43,7 +43,9 @@ public sealed record HostStatus(
         List<string> faults = [.. HostSetup.Faults(host)];
         if (current is null && store.CurrentId() is { } lost)
         {
-            faults.Add($"{host.CurrentLink} leads to {lost}, which is not there: 'sitegen deploy rollback' or a push mends it");
+            faults.Add(
+                $"{host.CurrentLink} leads to {lost}, which is not there: 'sitegen deploy rollback' or a push mends it"
+            );
         }
 
         return new HostStatus(

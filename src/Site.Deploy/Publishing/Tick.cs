@@ -41,7 +41,10 @@ public sealed class Tick(DeployHost host, Publisher publisher, TimeProvider cloc
         return current.NextChange is { } change && change <= clock.GetUtcNow()
             ? new DueBuild(
                 current.Commit,
-                string.Create(CultureInfo.InvariantCulture, $"a post's time came at {change.UtcDateTime:yyyy-MM-dd HH:mm} UTC")
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"a post's time came at {change.UtcDateTime:yyyy-MM-dd HH:mm} UTC"
+                )
             )
             : null;
     }

@@ -82,7 +82,10 @@ internal static class Retention
         {
             foreach (string record in Directory.EnumerateFiles(host.RecordsFolder))
             {
-                if (!record.EndsWith(".json", StringComparison.Ordinal) || !kept.Contains(Path.GetFileNameWithoutExtension(record)))
+                if (
+                    !record.EndsWith(".json", StringComparison.Ordinal)
+                    || !kept.Contains(Path.GetFileNameWithoutExtension(record))
+                )
                 {
                     File.Delete(record);
                 }

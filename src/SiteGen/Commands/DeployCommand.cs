@@ -82,7 +82,7 @@ internal static class DeployCommand
 
     /// <summary>A release on a line, for people.</summary>
     public static string Line(Release release, bool isCurrent) =>
-        $"{(isCurrent ? "*" : " ")} {release.Id}  {release.Built.UtcDateTime:yyyy-MM-dd HH:mm}  {Terminal.Count(release.Pages, "page"),-10}  {TerminalText.Clean(release.Subject)}";
+        $"{(isCurrent ? "*" : " ")} {release.Id}  {release.Built.UtcDateTime:yyyy-MM-dd HH:mm}  {Terminal.Count(release.Pages, "page"), -10}  {TerminalText.Clean(release.Subject)}";
 
     private static bool IsFull(Exception exception) =>
         exception is IOException && exception.Message.Contains("No space left", StringComparison.Ordinal);

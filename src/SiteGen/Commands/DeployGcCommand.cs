@@ -29,7 +29,14 @@ internal static class DeployGcCommand
                 terminal,
                 (host, sink) =>
                 {
-                    using HostTurn? turn = HostTurn.Take(host, "gc", terminal.Clock, terminal.Error, sink, cancellation);
+                    using HostTurn? turn = HostTurn.Take(
+                        host,
+                        "gc",
+                        terminal.Clock,
+                        terminal.Error,
+                        sink,
+                        cancellation
+                    );
                     if (turn is null)
                     {
                         return 1;

@@ -50,7 +50,10 @@ internal static class DeployInitCommand
             HelpName = "N",
             DefaultValueFactory = _ => 5,
         };
-        Option<bool> preview = new("--preview") { Description = "Publishes other branches, with drafts, in PATH/previews" };
+        Option<bool> preview = new("--preview")
+        {
+            Description = "Publishes other branches, with drafts, in PATH/previews",
+        };
         Option<string?> previewUrl = new("--preview-url")
         {
             Description = "Where PATH/previews is served (default: previews/ below the site)",

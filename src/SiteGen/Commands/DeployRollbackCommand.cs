@@ -19,7 +19,8 @@ internal static class DeployRollbackCommand
     {
         Argument<string?> release = new("RELEASE")
         {
-            Description = "The release, or the beginning of its name or commit (default: the one before the current one)",
+            Description =
+                "The release, or the beginning of its name or commit (default: the one before the current one)",
             Arity = ArgumentArity.ZeroOrOne,
         };
         Option<string?> repository = DeployCommand.RepositoryOption();
@@ -70,16 +71,15 @@ internal static class DeployRollbackCommand
     {
         ImmutableArray<Release> all = store.List();
         string? current = store.CurrentId();
-        Release[] found =
-            name is null
-                ? [.. all.Where(r => r.Activated is not null && string.CompareOrdinal(r.Id, current) < 0).Take(1)]
-                :
-                [
-                    .. all.Where(r =>
-                        r.Id.StartsWith(name, StringComparison.Ordinal)
-                        || r.Commit.StartsWith(name, StringComparison.Ordinal)
-                    ),
-                ];
+        Release[] found = name is null
+            ? [.. all.Where(r => r.Activated is not null && string.CompareOrdinal(r.Id, current) < 0).Take(1)]
+            :
+            [
+                .. all.Where(r =>
+                    r.Id.StartsWith(name, StringComparison.Ordinal)
+                    || r.Commit.StartsWith(name, StringComparison.Ordinal)
+                ),
+            ];
         if (found.Length > 1 && found.Select(r => r.Commit).Distinct().Count() == 1)
         {
             return found[0];

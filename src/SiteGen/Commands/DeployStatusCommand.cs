@@ -49,15 +49,28 @@ internal static class DeployStatusCommand
     private static void Print(DeployHost host, HostStatus status, Terminal terminal)
     {
         void Line(string name, string value) => terminal.Output.WriteLine($"{name, -10} {value}");
-        Line("served", status.Current is { } current ? $"{current.Id}  {TerminalText.Clean(current.Subject)}" : "nothing yet");
+        Line(
+            "served",
+            status.Current is { } current ? $"{current.Id}  {TerminalText.Clean(current.Subject)}" : "nothing yet"
+        );
         if (status.Current is { } release)
         {
             Line("address", release.BaseUrl);
             Line("since", Time(release.Activated ?? release.Built));
-            Line("next", release.NextChange is { } next ? $"{Time(next)}: a post appears or expires (tick)" : "no post waits for its time");
+            Line(
+                "next",
+                release.NextChange is { } next
+                    ? $"{Time(next)}: a post appears or expires (tick)"
+                    : "no post waits for its time"
+            );
         }
 
-        Line("branch", status.Head is { } head ? $"{host.Config.Branch} at {head[..7]}{(status.IsHeadServed ? string.Empty : ", which is not what is served")}" : $"{host.Config.Branch}: nothing was pushed");
+        Line(
+            "branch",
+            status.Head is { } head
+                ? $"{host.Config.Branch} at {head[..7]}{(status.IsHeadServed ? string.Empty : ", which is not what is served")}"
+                : $"{host.Config.Branch}: nothing was pushed"
+        );
         Line("kept", $"{Terminal.Count(status.Releases, "release")}, {status.Bytes / 1_000_000.0:0.0} MB on the disk");
         Line("guards", status.Guards.Describe());
         if (status.Busy is { } busy)

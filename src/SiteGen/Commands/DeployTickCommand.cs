@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Runtime.Versioning;
 using Site.Deploy.Building;
+using Site.Deploy.Hosting;
 using Site.Deploy.Publishing;
 using Site.Deploy.Releases;
-using Site.Deploy.Hosting;
 
 namespace SiteGen.Commands;
 
@@ -28,7 +28,14 @@ internal static class DeployTickCommand
                 terminal,
                 (host, sink) =>
                 {
-                    using HostTurn? turn = HostTurn.Take(host, "tick", terminal.Clock, terminal.Error, sink, cancellation);
+                    using HostTurn? turn = HostTurn.Take(
+                        host,
+                        "tick",
+                        terminal.Clock,
+                        terminal.Error,
+                        sink,
+                        cancellation
+                    );
                     if (turn is null)
                     {
                         return 1;

@@ -49,7 +49,9 @@ internal static class GitHistory
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
         };
-        foreach (string argument in (ReadOnlySpan<string>)["--no-pager", .. LogArguments, "--relative", "--", "content"])
+        foreach (
+            string argument in (ReadOnlySpan<string>)["--no-pager", .. LogArguments, "--relative", "--", "content"]
+        )
         {
             start.ArgumentList.Add(argument);
         }

@@ -1,0 +1,74 @@
+using Site.Deploy.Tests.Hosts;
+
+namespace Site.Deploy.Tests.Pushing;
+
+/// <summary>What a push publishes, and what one sees who pushes.</summary>
+public sealed class PushTests
+{
+    [Fact]
+    public void A_push_is_built_and_served_and_the_next_one_replaces_it()
+    {
+        using DeployBench bench = new();
+
+        (int exitCode, string output) = bench.Push();
+
+        exitCode.ShouldBe(0, output);
+        output.ShouldContain("sitegen: building");
+        output.ShouldContain("sitegen: published");
+        output.ShouldContain("sitegen: https://example.org/");
+        bench.Marker.ShouldBe("one");
+        File.Exists(Path.Combine(bench.Served, ".sitegen-manifest")).ShouldBeFalse();
+
+        bench.Publish("two");
+        bench.Deploy("rollback").ExitCode.ShouldBe(0);
+        bench.Marker.ShouldBe("one");
+        bench.Publish("three");
+    }
+
+    [Fact]
+    public void Files_that_did_not_change_are_on_the_disk_once()
+    {
+        using DeployBench bench = new();
+        bench.MustPush();
+        string first = Path.GetFullPath(Path.Combine(bench.Www, new FileInfo(bench.Served).LinkTarget!));
+        bench.Publish("two");
+
+        Core.Files.FileSystemCalls.InodeOf(Path.Combine(bench.Served, "index.html"))
+            .ShouldBe(Core.Files.FileSystemCalls.InodeOf(Path.Combine(first, "index.html")));
+        Core.Files.FileSystemCalls.InodeOf(Path.Combine(bench.Served, "about/index.html"))
+            .ShouldNotBe(Core.Files.FileSystemCalls.InodeOf(Path.Combine(first, "about/index.html")));
+    }
+
+    [Fact]
+    public void A_style_sheet_of_a_kept_release_stays_served()
+    {
+        using DeployBench bench = new();
+        bench.MustPush();
+        string[] before = Directory.GetFiles(Path.Combine(bench.Served, "css"));
+        bench.Write("assets/css/custom.css", "body { color: teal }");
+        bench.Commit("Other colours");
+        bench.MustPush();
+
+        string[] after = Directory.GetFiles(Path.Combine(bench.Served, "css"));
+        after.Length.ShouldBe(before.Length + 1);
+        before.ShouldBeSubsetOf(after);
+    }
+
+    [Fact]
+    public void A_push_that_does_not_build_is_refused_with_the_fault()
+    {
+        using DeployBench bench = new();
+        bench.MustPush();
+        bench.Write("content/posts/broken.md", "---\ntitle: Broken\n---\n[x](nowhere.md)\n");
+        bench.Commit("Broken");
+
+        (int exitCode, string output) = bench.Push();
+
+        exitCode.ShouldNotBe(0);
+        output.ShouldContain("content/posts/broken.md:4:5: error SG4001: 'nowhere.md' leads to nothing in this site");
+        output.ShouldContain("sitegen: refused; the site stays as it is (");
+        bench.Marker.ShouldBe("one");
+        bench.DropCommit();
+        bench.Publish("two");
+    }
+}
