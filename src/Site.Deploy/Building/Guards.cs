@@ -41,6 +41,7 @@ public sealed record Guards(bool Files, bool Tcp, bool Network)
             using Process process = Process.Start(
                 new ProcessStartInfo("unshare", [.. Unshare, "true"])
                 {
+                    UseShellExecute = false,
                     RedirectStandardError = true,
                     RedirectStandardOutput = true,
                 }

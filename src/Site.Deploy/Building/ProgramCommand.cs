@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Site.Deploy.Building;
 
@@ -17,10 +18,16 @@ public sealed record ProgramCommand(string Program, ImmutableArray<string> Prefi
     }
 
     /// <summary>The folder of .NET, where the program needs one that is installed; <c>null</c> for a self-contained program.</summary>
-    public static string? DotnetRoot =>
-        Path.GetDirectoryName(typeof(object).Assembly.Location) is { Length: > 0 } folder
-        && !string.Equals(folder, Path.GetDirectoryName(Environment.ProcessPath), StringComparison.Ordinal)
-            // …/shared/Microsoft.NETCore.App/10.0.0
-            ? Path.GetFullPath(Path.Combine(folder, "..", "..", ".."))
-            : null;
+    public static string? DotnetRoot
+    {
+        get
+        {
+            // …/shared/Microsoft.NETCore.App/10.0.0/ of an installed one; the program's own folder of a self-contained one.
+            string runtime = Path.TrimEndingDirectorySeparator(RuntimeEnvironment.GetRuntimeDirectory());
+            string? family = Path.GetDirectoryName(runtime);
+            return Path.GetFileName(family) == "Microsoft.NETCore.App"
+                ? Path.GetFullPath(Path.Combine(runtime, "..", "..", ".."))
+                : null;
+        }
+    }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.Versioning;
 using Site.Core.Diagnostics;
 using Site.Deploy.Diagnostics;
 using Site.Deploy.Git;

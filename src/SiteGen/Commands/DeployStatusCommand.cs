@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.Versioning;
-using Site.Deploy.Building;
 using Site.Deploy.Hosting;
 using Site.Deploy.Releases;
 
