@@ -10,12 +10,32 @@ namespace Site.Deploy.Building;
 /// <param name="IsFingerprinted">Whether its name changes with its content.</param>
 public sealed record BuiltFile(string Path, long Bytes, string Hash, bool IsFingerprinted);
 
+/// <summary>The addresses that pages had before, as web servers read them.</summary>
+/// <param name="Nginx">For nginx: a <c>map</c> that sets <c>$redirect_to</c>.</param>
+/// <param name="Caddy">For Caddy: a <c>redir</c> line each.</param>
+public sealed record RedirectMaps(string Nginx, string Caddy)
+{
+    /// <summary>Reads the key <c>redirect_maps</c>.</summary>
+    internal static RedirectMaps Read(JsonElement root)
+    {
+        JsonElement maps = root.GetProperty("redirect_maps");
+        return new RedirectMaps(maps.GetProperty("nginx").GetString()!, maps.GetProperty("caddy").GetString()!);
+    }
+}
+
 /// <summary>What a build made: the file that <c>sitegen build --report</c> writes.</summary>
 /// <param name="BaseUrl">Where the site is served.</param>
 /// <param name="Pages">Its pages.</param>
 /// <param name="NextChange">When the same sources will make another site; <c>null</c> for never.</param>
+/// <param name="Redirects">The addresses that pages had before, for nginx and for Caddy.</param>
 /// <param name="Files">Its files.</param>
-public sealed record BuildReport(string BaseUrl, int Pages, DateTimeOffset? NextChange, ImmutableArray<BuiltFile> Files)
+public sealed record BuildReport(
+    string BaseUrl,
+    int Pages,
+    DateTimeOffset? NextChange,
+    RedirectMaps Redirects,
+    ImmutableArray<BuiltFile> Files
+)
 {
     /// <summary>Reads the file.</summary>
     public static BuildReport Read(string path)
@@ -29,6 +49,7 @@ public sealed record BuildReport(string BaseUrl, int Pages, DateTimeOffset? Next
             root.GetProperty("next_change") is { ValueKind: JsonValueKind.String } time
                 ? time.GetDateTimeOffset()
                 : null,
+            RedirectMaps.Read(root),
             FilesOf(root)
         );
     }

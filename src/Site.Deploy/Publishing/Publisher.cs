@@ -52,6 +52,7 @@ public sealed class Publisher(DeployHost host, ProgramCommand program, TimeProvi
             BaseUrl = report.BaseUrl,
             Pages = report.Pages,
             NextChange = report.NextChange,
+            Redirects = report.Redirects,
             Files = report.Files,
         };
         Directory.Move(unfinished, _releases.FolderOf(id));

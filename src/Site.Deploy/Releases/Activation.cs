@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.Versioning;
 using Site.Core.Files;
 using Site.Deploy.Hosting;
+using Site.Deploy.WebServers;
 
 namespace Site.Deploy.Releases;
 
@@ -28,6 +29,8 @@ internal static class Activation
         File.CreateSymbolicLink(link, "releases/" + release.Id);
         FileSystemCalls.Rename(link, host.CurrentLink);
         FileSystemCalls.SyncFolder(host.Config.Www);
+        File.WriteAllText(Path.Combine(host.StateFolder, WebServerFile.NginxRedirects), release.Redirects.Nginx);
+        File.WriteAllText(Path.Combine(host.StateFolder, WebServerFile.CaddyRedirects), release.Redirects.Caddy);
         Release activated = release with { Activated = clock.GetUtcNow() };
         store.Save(activated);
         return activated;

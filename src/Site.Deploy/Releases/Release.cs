@@ -30,6 +30,9 @@ public sealed record Release
     /// <summary>When the same commit will make another site.</summary>
     public DateTimeOffset? NextChange { get; init; }
 
+    /// <summary>The addresses that its pages had before.</summary>
+    public required RedirectMaps Redirects { get; init; }
+
     /// <summary>Its files.</summary>
     public ImmutableArray<BuiltFile> Files { get; init; } = [];
 

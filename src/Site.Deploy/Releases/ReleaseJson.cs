@@ -29,6 +29,10 @@ public static class ReleaseJson
 
         if (withFiles)
         {
+            json.WriteStartObject("redirect_maps");
+            json.WriteString("nginx", release.Redirects.Nginx);
+            json.WriteString("caddy", release.Redirects.Caddy);
+            json.WriteEndObject();
             json.WriteStartArray("files");
             foreach (BuiltFile file in release.Files)
             {
@@ -63,6 +67,7 @@ public static class ReleaseJson
             BaseUrl = root.GetProperty("base_url").GetString()!,
             Pages = root.GetProperty("pages").GetInt32(),
             NextChange = Time(root, "next_change"),
+            Redirects = RedirectMaps.Read(root),
             Files = BuildReport.FilesOf(root),
         };
     }

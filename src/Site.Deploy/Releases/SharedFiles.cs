@@ -11,6 +11,10 @@ internal static class SharedFiles
     private const string LinkSuffix = ".sitegen-link";
 
     /// <summary>Gives files of a new release, where an older one has the same content at the same path, the older one's place on the disk.</summary>
+    /// <remarks>
+    /// Web servers tell contents of one size apart by the second of their last change (nginx's ETag): a file that differs gets a later one than
+    /// its predecessor had, however fast pushes follow each other.
+    /// </remarks>
     /// <returns>How many files are shared.</returns>
     public static int Share(IEnumerable<BuiltFile> files, string folder, Release older, string olderFolder)
     {
@@ -19,12 +23,21 @@ internal static class SharedFiles
         foreach (BuiltFile file in files)
         {
             string there = Path.Combine(olderFolder, file.Path);
-            if (known.TryGetValue(file.Path, out BuiltFile? same) && same == file && File.Exists(there))
+            if (!known.TryGetValue(file.Path, out BuiltFile? before) || !File.Exists(there))
             {
-                string here = Path.Combine(folder, file.Path);
+                continue;
+            }
+
+            string here = Path.Combine(folder, file.Path);
+            if (before == file)
+            {
                 FileSystemCalls.HardLink(there, here + LinkSuffix);
                 FileSystemCalls.Rename(here + LinkSuffix, here);
                 shared++;
+            }
+            else if (File.GetLastWriteTimeUtc(there).AddSeconds(1) is var least && File.GetLastWriteTimeUtc(here) < least)
+            {
+                File.SetLastWriteTimeUtc(here, least);
             }
         }
 

@@ -1,6 +1,9 @@
 using System.Text.Json;
 using Site.Core.Diagnostics;
+using SiteGen.Configuration;
+using SiteGen.Links;
 using SiteGen.Model;
+using SiteGen.Outputs;
 using SiteGen.Pipeline;
 using SiteGen.Writing;
 
@@ -65,6 +68,14 @@ internal static class BuildReportFile
         }
 
         json.WriteEndArray();
+        SiteUrls urls = new(report.Site.Config);
+        json.WriteStartObject("redirect_maps");
+        foreach ((string name, RedirectMap map) in new[] { ("nginx", RedirectMap.Nginx), ("caddy", RedirectMap.Caddy) })
+        {
+            json.WriteString(name, RedirectWriter.Map(map, report.Site.Aliases, urls));
+        }
+
+        json.WriteEndObject();
         json.WriteStartArray("files");
         foreach (OutputFile output in report.Outputs.OrderBy(f => f.Path, StringComparer.Ordinal))
         {

@@ -24,6 +24,7 @@ internal static class DeployCommand
         command.Subcommands.Add(DeployRollbackCommand.Create(terminal, cancellation));
         command.Subcommands.Add(DeployStatusCommand.Create(terminal));
         command.Subcommands.Add(DeployTickCommand.Create(terminal, cancellation));
+        command.Subcommands.Add(DeployWebCommand.Create(terminal));
         command.Subcommands.Add(DeployGcCommand.Create(terminal, cancellation));
         command.Subcommands.Add(DeployUninstallCommand.Create(terminal));
         command.Subcommands.Add(DeployHookCommand.Create(terminal, cancellation));

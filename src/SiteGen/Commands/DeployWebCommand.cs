@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Runtime.Versioning;
+using Site.Deploy.Releases;
+using Site.Deploy.WebServers;
+
+namespace SiteGen.Commands;
+
+/// <summary><c>sitegen deploy web</c>: prints a web server's configuration for what a host serves.</summary>
+[UnsupportedOSPlatform("windows")]
+internal static class DeployWebCommand
+{
+    private const int HttpPort = 80;
+
+    /// <summary>The command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        Argument<string> server = new("SERVER") { Description = "nginx or caddy" };
+        server.AcceptOnlyFromAmong("nginx", "caddy");
+        Option<string?> repository = DeployCommand.RepositoryOption();
+        Option<string?> domain = new("--domain")
+        {
+            Description = "The name it is asked for (default: that of the published site)",
+            HelpName = "NAME",
+        };
+        Option<int> port = new("--port")
+        {
+            Description = "The port it listens at",
+            HelpName = "NUMBER",
+            DefaultValueFactory = _ => HttpPort,
+        };
+        Command command = new("web", "Prints a configuration file for nginx or Caddy.") { server, repository, domain, port };
+        command.SetAction(parsed =>
+            DeployCommand.Run(
+                parsed.GetValue(repository),
+                terminal,
+                (host, _) =>
+                {
+                    string? url = new ReleaseStore(host).Current()?.BaseUrl;
+                    string? name = parsed.GetValue(domain) ?? (url is null ? null : new Uri(url).Host);
+                    if (name is null)
+                    {
+                        terminal.Error.WriteLine("sitegen: nothing is published yet; say --domain NAME");
+                        return 2;
+                    }
+
+                    WebServer kind = parsed.GetRequiredValue(server) == "nginx" ? WebServer.Nginx : WebServer.Caddy;
+                    terminal.Output.Write(WebServerFile.Write(kind, host, name, parsed.GetValue(port)));
+                    return 0;
+                }
+            )
+        );
+        return command;
+    }
+}
