@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Site.Core.Diagnostics;
+using Site.Core.Text;
 using Site.Deploy.Diagnostics;
 using Site.Deploy.Git;
 using Site.Deploy.Hosting;

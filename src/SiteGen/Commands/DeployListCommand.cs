@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Runtime.Versioning;
+using Site.Core.Text;
 using Site.Deploy.Releases;
 
 namespace SiteGen.Commands;

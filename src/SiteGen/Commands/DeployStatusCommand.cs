@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.Versioning;
+using Site.Core.Text;
 using Site.Deploy.Hosting;
 using Site.Deploy.Releases;
 
