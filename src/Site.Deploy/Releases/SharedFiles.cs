@@ -35,7 +35,10 @@ internal static class SharedFiles
                 FileSystemCalls.Rename(here + LinkSuffix, here);
                 shared++;
             }
-            else if (File.GetLastWriteTimeUtc(there).AddSeconds(1) is var least && File.GetLastWriteTimeUtc(here) < least)
+            else if (
+                File.GetLastWriteTimeUtc(there).AddSeconds(1) is var least
+                && File.GetLastWriteTimeUtc(here) < least
+            )
             {
                 File.SetLastWriteTimeUtc(here, least);
             }

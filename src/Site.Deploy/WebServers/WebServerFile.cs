@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using Site.Deploy.Hosting;
 
 namespace Site.Deploy.WebServers;
@@ -43,7 +42,11 @@ public static class WebServerFile
             .Replace("@STATE@", host.StateFolder, StringComparison.Ordinal)
             .Replace("@CSP@", ContentSecurityPolicy, StringComparison.Ordinal)
             .Replace("@REDIRECT@", File.Exists(redirects) ? NginxRedirect : string.Empty, StringComparison.Ordinal)
-            .Replace("@PREVIEWS@", host.Config.Preview ? PreviewsOf(server, host) : string.Empty, StringComparison.Ordinal);
+            .Replace(
+                "@PREVIEWS@",
+                host.Config.Preview ? PreviewsOf(server, host) : string.Empty,
+                StringComparison.Ordinal
+            );
     }
 
     private const string NginxRedirect = """

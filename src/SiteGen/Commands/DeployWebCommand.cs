@@ -28,7 +28,13 @@ internal static class DeployWebCommand
             HelpName = "NUMBER",
             DefaultValueFactory = _ => HttpPort,
         };
-        Command command = new("web", "Prints a configuration file for nginx or Caddy.") { server, repository, domain, port };
+        Command command = new("web", "Prints a configuration file for nginx or Caddy.")
+        {
+            server,
+            repository,
+            domain,
+            port,
+        };
         command.SetAction(parsed =>
             DeployCommand.Run(
                 parsed.GetValue(repository),
