@@ -58,7 +58,8 @@ internal static class QuestionStage
         Answer? answer = await run.Calls.AskAsync(call, FileName, 0, s => stop = s, cancellation).ConfigureAwait(false);
         if (answer is null)
         {
-            run.Stop = stop is { Kind: StopKind.NoAnswer, Fault: { } fault } && IsOfAnswer(fault.Class) ? null : stop;
+            run.Stop =
+                stop is { Kind: StopKind.NoAnswer, Fault: { } fault } && IsOfOneAnswer(fault.Class) ? null : stop;
             return [];
         }
 
@@ -76,16 +77,9 @@ internal static class QuestionStage
         return all;
     }
 
-    /// <summary>Whether a fault is that of the one answer: the outline may still come. A server that is down would be waited for twice.</summary>
-    private static bool IsOfAnswer(FaultClass fault) =>
-        fault
-            is FaultClass.Empty
-                or FaultClass.Loop
-                or FaultClass.ThinkingOnly
-                or FaultClass.Length
-                or FaultClass.NoTerminalReason
-                or FaultClass.Malformed
-                or FaultClass.Refusal;
+    /// <summary>Whether an answer was no answer, but the next one may be: the outline may still come. A server that is down would be waited for twice.</summary>
+    private static bool IsOfOneAnswer(FaultClass fault) =>
+        fault is FaultClass.NoTerminalReason or FaultClass.Malformed or FaultClass.Refusal;
 
     private static ScriptObject Values(Brief brief) =>
         new()

@@ -92,6 +92,29 @@ public sealed class NewCommandTests
         site.Read("outline.md").ShouldStartWith("# Why I run local models\n\n## Where it began\n");
     }
 
+    [Theory]
+    [InlineData(FaultClass.NoTerminalReason)]
+    [InlineData(FaultClass.Malformed)]
+    [InlineData(FaultClass.Refusal)]
+    public async Task Questions_that_the_model_cannot_ask_are_left_out(FaultClass fault)
+    {
+        using DrafterSite site = new();
+        site.Runner = new ScriptedRunner(call =>
+            call.Purpose == "questions"
+                ? ScriptedRunner.Failed(fault)
+                : ScriptedRunner.Complete(ScriptedRunner.Sensibly(call))
+        );
+
+        (int exit, _, string error) = await site.NewAsync("--yes");
+
+        exit.ShouldBe(0, error);
+        site.Read("outline.md").ShouldContain("## The outage");
+        File.Exists(site.PathOf("questions.md")).ShouldBeFalse();
+
+        await site.RunAsync("resume", "--yes");
+        site.Runner.Calls.Count(c => c.Purpose == "questions").ShouldBe(1, "after the outline it is too late");
+    }
+
     [Fact]
     public async Task When_nothing_is_up_there_is_a_plain_outline_and_resume_asks_again()
     {
@@ -104,7 +127,8 @@ public sealed class NewCommandTests
         error.ShouldContain(
             "no model answered: DR2001: questions: 127.0.0.1:9 refused the connection\n  hint: start the server\n"
         );
-        error.ShouldContain("When a model is up: 'drafter resume why-i-run-local-models'");
+        error.ReplaceLineEndings(" ").ShouldContain("When a model is up: 'drafter resume why-i-run-local-models'");
+        site.Runner.Calls.Count.ShouldBe(1, "what is down is waited for once");
         site.Read("outline.md").ShouldContain("## Where it began");
 
         site.Runner = ScriptedRunner.Sensible();

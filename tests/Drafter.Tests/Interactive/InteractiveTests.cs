@@ -89,6 +89,21 @@ public sealed class InteractiveTests
         (await ResumedAsync(site)).ShouldContain("It hums all day");
     }
 
+    [Fact]
+    public async Task Ctrl_C_at_the_question_of_discard_removes_nothing()
+    {
+        Assert.SkipUnless(PseudoTerminal.IsThere, "a terminal is made with 'script' on Linux");
+        await using ServedSite site = await ServedSite.StartAsync(ServerKind.Ollama);
+        (await site.RunAsync("new", "The cupboard")).Exit.ShouldBe(0);
+        using PseudoTerminal terminal = new(site.Folder, 80, [], "discard", ServedSite.Slug);
+
+        await terminal.AnswerAsync("[y/N] ", PseudoTerminal.CtrlC);
+
+        (await terminal.EndAsync()).ShouldBe(130, terminal.Shown);
+        terminal.Shown.ShouldEndWith("drafter: cancelled\r\n");
+        site.Read("outline.md").ShouldNotBeNull();
+    }
+
     /// <summary>What stands in the terminal's lines when the program has ended.</summary>
     private static IEnumerable<string> Lines(string shown) =>
         shown

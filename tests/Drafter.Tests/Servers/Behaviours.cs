@@ -153,6 +153,16 @@ internal static class Behaviours
         await left.Task;
     }
 
+    /// <summary>A fault that comes some times; then something else, or sense.</summary>
+    public static RequestDelegate Times(int count, RequestDelegate fault, RequestDelegate? then = null)
+    {
+        int left = count;
+        return context =>
+            Interlocked.Decrement(ref left) >= 0
+                ? fault(context)
+                : (then ?? Answers(SensibleAnswers.To(ModelServer.PromptOf(context))))(context);
+    }
+
     /// <summary>A status with a body.</summary>
     public static RequestDelegate Fails(
         int status,
