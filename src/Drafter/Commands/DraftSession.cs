@@ -35,8 +35,10 @@ internal sealed class DraftSession(Terminal terminal, Func<RunnerRequest, IRoleR
         CancellationToken cancellation
     )
     {
+        PromptLibrary prompts = new(paths.Site, sink);
         if (
             !HasModels(config, sink)
+            || !prompts.Check()
             || LockFile.Read(paths.Site, sink) is not { } pins
             || WorkspaceOpening.Open(paths, terminal.Clock, sink) is not { } workspace
         )
@@ -70,7 +72,7 @@ internal sealed class DraftSession(Terminal terminal, Func<RunnerRequest, IRoleR
             {
                 Workspace = workspace,
                 Calls = new CallDesk(workspace, runner, config.Plan, sink, progress.Tell),
-                Prompts = new PromptLibrary(paths.Site, sink),
+                Prompts = prompts,
                 Config = config,
                 Cloud = policy,
                 Author = isAttended

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
@@ -5,6 +6,7 @@ using Drafter.Configuration;
 using Drafter.Diagnostics;
 using Drafter.Models;
 using Drafter.Pipeline;
+using Drafter.Sources;
 using Drafter.Workspace;
 using Site.Core.Diagnostics;
 using Site.Core.Text;
@@ -24,6 +26,11 @@ internal static class NewCommand
         {
             Description = "A file with what you know: the only facts a model may use",
             HelpName = "FILE",
+        };
+        Option<string[]> sources = new("--source")
+        {
+            Description = "A file or the address of a page that the post may rest on; the page is fetched",
+            HelpName = "FILE|URL",
         };
         Option<int?> length = new("--length", "-l") { Description = "The words wanted", HelpName = "WORDS" };
         length.Validators.Add(result =>
@@ -50,6 +57,7 @@ internal static class NewCommand
         {
             topic,
             notes,
+            sources,
             length,
             audience,
             language,
@@ -58,7 +66,7 @@ internal static class NewCommand
         };
         run.AddTo(command);
         command.SetAction(
-            (parsed, cancellation) =>
+            async (parsed, cancellation) =>
             {
                 string folder = Path.GetFullPath(parsed.GetValue(site) ?? ".", terminal.Directory);
                 DiagnosticSink sink = new();
@@ -67,7 +75,7 @@ internal static class NewCommand
                 );
                 if (config is null || ReadNotes(parsed.GetValue(notes) ?? [], terminal, sink) is not { } said)
                 {
-                    return Task.FromResult(terminal.Show(sink));
+                    return terminal.Show(sink);
                 }
 
                 string text = parsed.GetRequiredValue(topic).ReplaceLineEndings(" ").Trim();
@@ -84,7 +92,37 @@ internal static class NewCommand
                         .Clock.GetUtcNow()
                         .UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
                 };
-                return RunAsync(terminal, createRunner, run.Read(parsed), config, paths, brief, sink, cancellation);
+                if (brief.Topic.Length == 0)
+                {
+                    terminal.Error.WriteLine("drafter: the topic is empty");
+                    return 2;
+                }
+
+                if (
+                    IsTaken(paths, sink)
+                    || await TakeSourcesAsync(parsed.GetValue(sources) ?? []).ConfigureAwait(false) is not { } taken
+                )
+                {
+                    return terminal.Show(sink);
+                }
+
+                return await RunAsync(
+                        terminal,
+                        createRunner,
+                        run.Read(parsed),
+                        config,
+                        paths,
+                        brief with
+                        {
+                            Sources = taken,
+                        },
+                        sink,
+                        cancellation
+                    )
+                    .ConfigureAwait(false);
+
+                Task<ImmutableArray<Source>?> TakeSourcesAsync(string[] names) =>
+                    new SourceIntake(terminal.Directory, terminal.Clock, sink).TakeAsync(names, cancellation);
             }
         );
         return command;
@@ -101,17 +139,6 @@ internal static class NewCommand
         CancellationToken cancellation
     )
     {
-        if (brief.Topic.Length == 0)
-        {
-            terminal.Error.WriteLine("drafter: the topic is empty");
-            return 2;
-        }
-
-        if (IsTaken(paths, sink))
-        {
-            return terminal.Show(sink);
-        }
-
         return await new DraftSession(terminal, createRunner, options)
             .RunAsync(
                 config,
@@ -120,6 +147,11 @@ internal static class NewCommand
                 {
                     try
                     {
+                        foreach (Source source in brief.Sources)
+                        {
+                            run.Write(Source.FileName(source.Number), source.ToMarkdown());
+                        }
+
                         run.Write(BriefStage.FileName, brief.ToMarkdown());
                     }
                     catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

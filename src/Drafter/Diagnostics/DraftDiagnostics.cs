@@ -34,6 +34,8 @@ internal static class DraftDiagnostics
     public const string BrokenLock = "DR1301";
     public const string NotPinned = "DR1302";
     public const string NotLocalModel = "DR1303";
+    public const string SourceNotFetched = "DR1401";
+    public const string SourceNotText = "DR1402";
 
     public const string TooLong = "DR1112";
     public const string UnusableAnswer = "DR3001";

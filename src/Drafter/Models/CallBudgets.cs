@@ -29,8 +29,4 @@ public sealed record CallBudgets
 
     /// <summary>The longest <c>Retry-After</c> that is honoured.</summary>
     public TimeSpan MaxRetryAfter { get; init; } = TimeSpan.FromSeconds(30);
-
-    /// <summary>What a model is asked after its answer was cut at the token limit.</summary>
-    public string ContinuePrompt { get; init; } =
-        "Your answer was cut off. Go on exactly where it stopped, in the middle of the sentence if need be. Repeat nothing.";
 }

@@ -36,4 +36,8 @@ public sealed record RoleCall(
     int Seed,
     bool? Think,
     string Purpose
-);
+)
+{
+    /// <summary>What the model is asked after its answer was cut at the token limit; without it, the answer stays cut.</summary>
+    public ImmutableArray<PromptMessage> Continue { get; init; } = [];
+}

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Drafter.Privacy;
+using Drafter.Sources;
 using Drafter.Text;
 
 namespace Drafter.Pipeline;
@@ -32,8 +34,17 @@ internal sealed record Brief(string Topic)
     /// <summary>Whether clouds may be asked for this post; <c>null</c> where the brief says nothing of it.</summary>
     public CloudPolicy? Cloud { get; init; }
 
-    /// <summary>Everything the author said: what may be quoted without a question.</summary>
-    public string Said => $"{Topic}\n{Audience}\n{Notes}";
+    /// <summary>What the author gave to rest on, each in its own file <c>sources/NN.md</c>.</summary>
+    public ImmutableArray<Source> Sources { get; init; } = [];
+
+    /// <summary>What the author answered to the questions before the outline, in <c>questions.md</c>.</summary>
+    public string Answers { get; init; } = string.Empty;
+
+    /// <summary>Everything the author said: the brief, the notes, the answers to questions.</summary>
+    public string Said => $"{Topic}\n{Audience}\n{Notes}\n{Answers}";
+
+    /// <summary>Everything that a claim may rest on: what the author said, and the sources.</summary>
+    public string Ground => $"{Said}\n{string.Join('\n', Sources.Select(s => $"{s.Title}\n{s.Text}"))}";
 
     /// <summary>The text of the file.</summary>
     public string ToMarkdown() =>

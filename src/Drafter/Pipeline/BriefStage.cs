@@ -1,4 +1,5 @@
 using Drafter.Diagnostics;
+using Drafter.Sources;
 using Site.Core.Diagnostics;
 using Site.Core.Text;
 
@@ -10,7 +11,7 @@ internal static class BriefStage
     /// <summary>The file.</summary>
     public const string FileName = "brief.md";
 
-    /// <summary>Reads the brief; the author may have changed it since it was written.</summary>
+    /// <summary>Reads the brief with its sources and what was answered to questions; the author may have changed all of it.</summary>
     public static Brief? Read(DraftingRun run)
     {
         string shown = run.Workspace.Paths.Shown(FileName);
@@ -27,13 +28,17 @@ internal static class BriefStage
         }
 
         Brief? brief = BriefReader.Read(new SourceText(shown, text.ReplaceLineEndings("\n")), run.Sink);
-        if (brief is null)
+        if (brief is null || SourceLibrary.Read(run.Workspace.Paths, run.Sink) is not { } sources)
         {
             run.StopWithFault();
             return null;
         }
 
         run.Cloud.PostSays(brief.Cloud);
-        return brief;
+        return brief with
+        {
+            Sources = sources,
+            Answers = QuestionStage.AnswersOf(QuestionStage.Written(run.Workspace)),
+        };
     }
 }

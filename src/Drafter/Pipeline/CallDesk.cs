@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Drafter.Diagnostics;
 using Drafter.Models;
-using Drafter.Text;
 using Drafter.Workspace;
 using Site.Core.Diagnostics;
 
@@ -31,6 +30,7 @@ internal sealed class CallDesk(
 )
 {
     private const int LeastContext = 512;
+    private readonly TokenRatios _ratios = new();
 
     /// <summary>The context window that every model of a role has.</summary>
     public int ContextOf(ModelRole role)
@@ -38,6 +38,12 @@ internal sealed class CallDesk(
         ImmutableArray<ModelSettings> models = plan.Of(role);
         return models.IsEmpty ? LeastContext : models.Min(m => m.ContextTokens);
     }
+
+    /// <summary>The estimated tokens of a prompt for a role's models, put right by what they counted before.</summary>
+    public int TokensOf(ModelRole role, ImmutableArray<PromptMessage> messages) => _ratios.Of(messages, plan.Of(role));
+
+    /// <summary>How many tokens of a role's models come on one of the estimate.</summary>
+    public double RatioOf(ModelRole role) => plan.Of(role).Select(m => _ratios.Of(m.Model)).DefaultIfEmpty(1).Max();
 
     /// <summary>Asks, unless the journal has the answer.</summary>
     /// <param name="call">The question.</param>
@@ -93,6 +99,12 @@ internal sealed class CallDesk(
         }
 
         CallEnded ended = workspace.EndCall(number, result);
+        _ratios.Measured(call, result, ContextOf(call.Role));
+        if (result.Fault is { Class: FaultClass.ContextOverflow or FaultClass.TruncatedPrompt })
+        {
+            _ratios.Overflowed(plan.Of(call.Role));
+        }
+
         tell(new DraftEvent.CallDone(number, call.Purpose, result));
         bool isUsable = UsableAnswer.Is(call, ended.Result);
         if (isUsable || result.Text.Length == 0)
@@ -115,7 +127,7 @@ internal sealed class CallDesk(
 
     private bool Fits(RoleCall call)
     {
-        int prompt = Tokens.Of(call.Messages);
+        int prompt = TokensOf(call.Role, call.Messages);
         int context = ContextOf(call.Role);
         if (prompt + call.MaxTokens <= context)
         {

@@ -75,7 +75,7 @@ internal static class CritiqueStage
             return (null, []);
         }
 
-        if (Tokens.Of(messages) + MaxTokens > run.Calls.ContextOf(ModelRole.Critique))
+        if (run.Calls.TokensOf(ModelRole.Critique, messages) + MaxTokens > run.Calls.ContextOf(ModelRole.Critique))
         {
             run.Tell(
                 new DraftEvent.Remark(

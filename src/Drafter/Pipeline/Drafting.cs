@@ -67,6 +67,7 @@ internal static class Drafting
         ImmutableArray<Question> questions = await QuestionStage
             .RunAsync(run, brief, cancellation)
             .ConfigureAwait(false);
+        brief = brief with { Answers = QuestionStage.AnswersOf(questions) };
         if (await OutlineStage.RunAsync(run, brief, questions, cancellation).ConfigureAwait(false) is not { } outline)
         {
             return;

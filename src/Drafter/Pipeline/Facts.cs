@@ -16,10 +16,13 @@ internal static partial class Facts
         ImmutableArray<string>.Builder changed = ImmutableArray.CreateBuilder<string>();
         Compare(changed, "the number", NumbersOf(before), NumbersOf(after));
         Compare(changed, "the name", NamesOf(before), NamesOf(after));
-        Compare(changed, "the link", Matches(Link(), before), Matches(Link(), after));
+        Compare(changed, "the link", LinksOf(before), LinksOf(after));
         Compare(changed, "the code", Matches(Code(), before), Matches(Code(), after));
         return changed.ToImmutable();
     }
+
+    /// <summary>The addresses that a text links to or names.</summary>
+    internal static ImmutableArray<string> LinksOf(string text) => Matches(Link(), text);
 
     /// <summary>Words that are names by their look: a capital within a sentence, or capitals and digits inside a word.</summary>
     internal static ImmutableArray<string> NamesOf(string text) =>
@@ -64,7 +67,11 @@ internal static partial class Facts
         [.. pattern.Matches(text).Select(m => m.Value)];
 
     private static string Normal(string number) =>
-        number.Replace(",", string.Empty, StringComparison.Ordinal).TrimEnd('.');
+        number
+            .Replace(",", string.Empty, StringComparison.Ordinal)
+            .Replace(" ", string.Empty, StringComparison.Ordinal)
+            .Replace("\u00A0", string.Empty, StringComparison.Ordinal)
+            .TrimEnd('.');
 
     [GeneratedRegex(@"(?<![\p{L}\p{N}_])\d[\d.,]*(?:\s?%)?", RegexOptions.CultureInvariant)]
     private static partial Regex Number();

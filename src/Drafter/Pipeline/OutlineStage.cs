@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Drafter.Diagnostics;
 using Drafter.Models;
+using Drafter.Sources;
 using Drafter.Workspace;
 using Site.Core.Diagnostics;
 using Site.Core.Text;
@@ -20,6 +21,8 @@ internal static class OutlineStage
     private const string Accepted = "accepted";
     private const string Subject = "outline";
     private const int MaxTokens = 900;
+    private const int MaxListTokens = 320;
+    private const int SourceShare = 4;
 
     /// <summary>Finds or makes the outline, and has the author look at it.</summary>
     /// <returns>The outline, or <c>null</c> where the run stops.</returns>
@@ -129,7 +132,7 @@ internal static class OutlineStage
         run.Tell(new DraftEvent.StageStarted("outline"));
         for (int attempt = 0; attempt < 2; attempt++)
         {
-            if (run.Prompts.Render("outline", Values(brief, questions, attempt > 0)) is not { } messages)
+            if (run.Prompts.Render("outline", Values(run, brief, questions, attempt > 0)) is not { } messages)
             {
                 run.StopWithFault();
                 return false;
@@ -138,8 +141,8 @@ internal static class OutlineStage
             RoleCall call = new(
                 ModelRole.Outline,
                 messages,
-                Schemas.Outline(Outline.SectionsFor(brief.Length)),
-                Math.Min(MaxTokens, run.Calls.ContextOf(ModelRole.Outline) / 2),
+                attempt == 0 ? Schemas.Outline(Outline.SectionsFor(brief.Length)) : null,
+                Math.Min(attempt == 0 ? MaxTokens : MaxListTokens, run.Calls.ContextOf(ModelRole.Outline) / 2),
                 brief.Seed + (again * 2) + attempt,
                 Think: null,
                 "outline"
@@ -191,9 +194,16 @@ internal static class OutlineStage
         );
     }
 
-    private static ScriptObject Values(Brief brief, ImmutableArray<Question> questions, bool again) =>
+    private static ScriptObject Values(DraftingRun run, Brief brief, ImmutableArray<Question> questions, bool again) =>
         new()
         {
+            ["excerpts"] = PromptValues.Of(
+                Excerpts.Choose(
+                    brief.Sources,
+                    $"{brief.Topic}\n{brief.Notes}",
+                    (int)((run.Calls.ContextOf(ModelRole.Outline) / SourceShare) / run.Calls.RatioOf(ModelRole.Outline))
+                )
+            ),
             ["topic"] = brief.Topic,
             ["notes"] = brief.Notes,
             ["audience"] = brief.Audience,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Drafter.Models;
+using Drafter.Sources;
 using Drafter.Text;
 using Drafter.Workspace;
 
@@ -30,11 +31,17 @@ internal static class PostStage
         }
 
         text.Append("draft: true\n");
-        AppendProvenance(text, run.Workspace, sections, findings);
+        AppendProvenance(text, run.Workspace, brief.Sources, sections, findings);
         text.Append("---\n");
         foreach (Section section in sections)
         {
-            text.Append('\n').Append(Section.ToMarkdown(section.Heading, section.Text));
+            string body = Cited.WithFootnotes(section.Text, brief.Sources);
+            text.Append('\n').Append(Section.ToMarkdown(section.Heading, body));
+        }
+
+        if (Cited.Footnotes(sections.Select(s => s.Text), brief.Sources) is { Length: > 0 } footnotes)
+        {
+            text.Append('\n').Append(footnotes);
         }
 
         run.Write(PostWorkspace.PostName, text.ToString());
@@ -51,6 +58,7 @@ internal static class PostStage
     private static void AppendProvenance(
         StringBuilder text,
         PostWorkspace workspace,
+        ImmutableArray<Source> sources,
         ImmutableArray<Section> sections,
         ImmutableArray<Finding> findings
     )
@@ -70,6 +78,7 @@ internal static class PostStage
             }
         }
 
+        AppendSources(text, sources);
         if (findings.IsEmpty)
         {
             return;
@@ -86,6 +95,19 @@ internal static class PostStage
                 CultureInfo.InvariantCulture,
                 $"    - {YamlText.Quote($"{where}: {finding.Kind}: {finding.Text}")}\n"
             );
+        }
+    }
+
+    private static void AppendSources(StringBuilder text, ImmutableArray<Source> sources)
+    {
+        text.Append(sources.IsEmpty ? string.Empty : "  sources:\n");
+        foreach (Source source in sources)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"    - number: {source.Number}\n");
+            text.Append(CultureInfo.InvariantCulture, $"      title: {YamlText.Quote(source.Title)}\n");
+            text.Append(source.Url is { } url ? $"      url: {YamlText.Quote(url)}\n" : string.Empty);
+            text.Append(source.Fetched.Length > 0 ? $"      date: {YamlText.Quote(source.Fetched)}\n" : string.Empty);
+            text.Append(source.Sha256.Length > 0 ? $"      sha256: {YamlText.Quote(source.Sha256)}\n" : string.Empty);
         }
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Drafter.Models;
 using Drafter.Text;
+using Drafter.Workspace;
 using Site.Templating.Runtime;
 
 namespace Drafter.Pipeline;
@@ -19,6 +20,14 @@ internal static class QuestionStage
     private const int MaxTokens = 320;
     private const int LongestQuestion = 160;
     private const int MostQuestions = 4;
+
+    /// <summary>The questions that were put, as the author left them.</summary>
+    public static ImmutableArray<Question> Written(PostWorkspace workspace) =>
+        workspace.Read(FileName) is { } written ? Read(written) : [];
+
+    /// <summary>What the author answered.</summary>
+    public static string AnswersOf(ImmutableArray<Question> questions) =>
+        string.Join('\n', questions.Select(q => q.Answer).Where(a => a.Length > 0));
 
     /// <summary>Asks the model for questions and the author for answers, once.</summary>
     public static async Task<ImmutableArray<Question>> RunAsync(

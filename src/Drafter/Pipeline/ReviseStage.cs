@@ -97,7 +97,10 @@ internal static class ReviseStage
             ["text"] = section.Text.Trim(),
             ["problems"] = new ScriptArray(problems.Cast<object?>()),
         };
-        if (run.Prompts.Render("revise", values) is not { } messages)
+        if (
+            run.Prompts.Render("revise", values) is not { } messages
+            || run.Prompts.Continue(brief.Language) is not { } more
+        )
         {
             run.StopWithFault();
             return false;
@@ -105,7 +108,7 @@ internal static class ReviseStage
 
         int maxTokens = Math.Max(Tokens.Of(section.Text), Tokens.ForWords(words)) + Slack;
         string purpose = string.Create(CultureInfo.InvariantCulture, $"revision of section {section.Number}");
-        if (Tokens.Of(messages) + maxTokens > run.Calls.ContextOf(ModelRole.Revise))
+        if (run.Calls.TokensOf(ModelRole.Revise, messages) + maxTokens > run.Calls.ContextOf(ModelRole.Revise))
         {
             run.Tell(
                 new DraftEvent.Remark($"{purpose}: too long for the model's context; left as it is", IsWarning: true)
@@ -121,7 +124,10 @@ internal static class ReviseStage
             brief.Seed + section.Number,
             Think: null,
             purpose
-        );
+        )
+        {
+            Continue = more,
+        };
         Stop? stop = null;
         Answer? answer = await run
             .Calls.AskAsync(call, WorkspacePaths.ProposalName(section.File), words, s => stop = s, cancellation)

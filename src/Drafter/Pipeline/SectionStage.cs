@@ -2,16 +2,12 @@ using System.Collections.Immutable;
 using Drafter.Models;
 using Drafter.Text;
 using Drafter.Workspace;
-using Site.Templating.Runtime;
 
 namespace Drafter.Pipeline;
 
 /// <summary>The sections, one by one, each in its file <c>sections/NN.md</c>. What is there is kept.</summary>
 internal static class SectionStage
 {
-    private const int LeastAnswer = 160;
-    private const int Slack = 120;
-
     /// <summary>Writes what is missing.</summary>
     /// <returns>The sections that are there, in the outline's order; all of them where the run does not stop.</returns>
     public static async Task<ImmutableArray<Section>> RunAsync(
@@ -75,13 +71,21 @@ internal static class SectionStage
         CancellationToken cancellation
     )
     {
+        bool hasOverflowed = false;
         while (true)
         {
             OutlineSection plan = outline.Sections[number - 1];
             int words = brief.Length / outline.Sections.Length;
-            if (Prepare(run, brief, outline, files, number, words) is not { } prepared)
+            ImmutableArray<Section> before = [.. files.Read().Where(s => s.Number < number)];
+            if (
+                await new SectionPrompt(run, brief, outline)
+                    .MakeAsync(before, number, words, cancellation)
+                    .ConfigureAwait(false)
+                    is not { } prepared
+                || run.Prompts.Continue(brief.Language) is not { } more
+            )
             {
-                run.StopWithFault();
+                run.Stop ??= new Stop(StopKind.Fault, string.Empty);
                 return false;
             }
 
@@ -93,13 +97,23 @@ internal static class SectionStage
                 brief.Seed + number + (again * 1000),
                 Think: null,
                 Purpose(number)
-            );
+            )
+            {
+                Continue = more,
+            };
             string file = files.NameFor(number);
             Stop? stop = null;
             Answer? answer =
                 again == 0 && run.Workspace.FindUnused(call.Purpose, $"\"{plan.Heading}\"") is { } unused
                     ? new Answer(unused.Number, unused.Result)
                     : await run.Calls.AskAsync(call, file, words, s => stop = s, cancellation).ConfigureAwait(false);
+            if (answer is null && stop is { Fault.Class: FaultClass.ContextOverflow } && !hasOverflowed)
+            {
+                // The server's own count says so; the estimate is put right by now.
+                hasOverflowed = true;
+                continue;
+            }
+
             if (answer is null)
             {
                 run.Stop = stop is { Kind: StopKind.Cancelled }
@@ -138,95 +152,5 @@ internal static class SectionStage
                     return true;
             }
         }
-    }
-
-    /// <summary>The prompt with the whole text so far while it fits, else with a digest and the last section.</summary>
-    private static (ImmutableArray<PromptMessage> Messages, int MaxTokens)? Prepare(
-        DraftingRun run,
-        Brief brief,
-        Outline outline,
-        SectionFiles files,
-        int number,
-        int words
-    )
-    {
-        ImmutableArray<Section> before = [.. files.Read().Where(s => s.Number < number)];
-        int wanted = Tokens.ForWords(words) + Slack;
-        int context = run.Calls.ContextOf(ModelRole.Draft);
-        (ImmutableArray<PromptMessage> Messages, int MaxTokens)? last = null;
-        foreach ((string digest, string text) in Contexts(before))
-        {
-            ScriptObject values = Values(brief, outline, number, words, digest, text);
-            if (run.Prompts.Render("section", values) is not { } messages)
-            {
-                return null;
-            }
-
-            int room = context - Tokens.Of(messages);
-            last = (messages, Math.Min(wanted, Math.Max(LeastAnswer, room)));
-            if (room >= wanted)
-            {
-                break;
-            }
-        }
-
-        return last;
-    }
-
-    /// <summary>What is said of the sections before, the most first.</summary>
-    private static IEnumerable<(string Digest, string Text)> Contexts(ImmutableArray<Section> before)
-    {
-        yield return (
-            string.Empty,
-            string.Join("\n", before.Select(s => Section.ToMarkdown(s.Heading, s.Text))).Trim()
-        );
-        if (before.IsEmpty)
-        {
-            yield break;
-        }
-
-        string digest = string.Join('\n', before.Select(s => $"- {s.Heading}: {FirstSentence(s.Text)}"));
-        yield return (digest, before[^1].Text.Trim());
-        yield return (digest, LastSentences(before[^1].Text));
-        yield return (string.Join('\n', before.Select(s => $"- {s.Heading}")), string.Empty);
-    }
-
-    private static string FirstSentence(string text)
-    {
-        string first = Hunks.Sentences(text.Trim()).FirstOrDefault() ?? string.Empty;
-        return ModelText.Line(first, 160);
-    }
-
-    private static string LastSentences(string text) => string.Concat(Hunks.Sentences(text.Trim()).TakeLast(3)).Trim();
-
-    private static ScriptObject Values(
-        Brief brief,
-        Outline outline,
-        int number,
-        int words,
-        string digest,
-        string before
-    )
-    {
-        OutlineSection plan = outline.Sections[number - 1];
-        return new ScriptObject
-        {
-            ["title"] = outline.Title,
-            ["summary"] = outline.Summary,
-            ["audience"] = brief.Audience,
-            ["language"] = brief.Language,
-            ["notes"] = brief.Notes,
-            ["plan"] = new ScriptArray(
-                outline.Sections.Select(
-                    (s, i) => (object?)new ScriptObject { ["number"] = i + 1, ["heading"] = s.Heading }
-                )
-            ),
-            ["number"] = number,
-            ["heading"] = plan.Heading,
-            ["points"] = new ScriptArray(plan.Points.Cast<object?>()),
-            ["words"] = words,
-            ["digest"] = digest,
-            ["before"] = before,
-        };
     }
 }

@@ -10,12 +10,12 @@ internal static class Signals
     private const double LengthTolerance = 0.25;
     private const double SectionTolerance = 0.5;
     private const double LeastCoverage = 0.4;
-    private const int LeastLetters = 4;
 
     /// <summary>All findings, those of the whole first.</summary>
     public static ImmutableArray<Finding> Of(Brief brief, ImmutableArray<Section> sections)
     {
         List<Finding> findings = [];
+        Claims claims = new(brief);
         int words = sections.Sum(s => Words.Count(s.Text));
         if (Math.Abs(words - brief.Length) > brief.Length * LengthTolerance)
         {
@@ -26,7 +26,7 @@ internal static class Signals
         {
             findings.AddRange(Length(section, brief.Length / sections.Length));
             findings.AddRange(Points(section));
-            findings.AddRange(Numbers(section, brief));
+            findings.AddRange(claims.Of(section));
             if (section.IsCut)
             {
                 findings.Add(
@@ -60,28 +60,14 @@ internal static class Signals
 
     private static IEnumerable<Finding> Points(Section section)
     {
-        HashSet<string> said = [.. Stems(section.Text)];
+        HashSet<string> said = [.. Stems.Of(section.Text)];
         foreach (string point in section.Plan.Points)
         {
-            ImmutableArray<string> stems = [.. Stems(point).Distinct(StringComparer.Ordinal)];
+            ImmutableArray<string> stems = [.. Stems.Of(point).Distinct(StringComparer.Ordinal)];
             if (stems.Length > 0 && stems.Count(said.Contains) < stems.Length * LeastCoverage)
             {
                 yield return new Finding(section.Number, "point", $"this point of the outline is missing: {point}");
             }
-        }
-    }
-
-    private static IEnumerable<Finding> Numbers(Section section, Brief brief)
-    {
-        HashSet<string> known = [.. Facts.NumbersOf(brief.Said)];
-        foreach (
-            string number in Facts
-                .NumbersOf(section.Text)
-                .Distinct(StringComparer.Ordinal)
-                .Where(n => !known.Contains(n))
-        )
-        {
-            yield return new Finding(section.Number, "number", $"the number {number} is not in the brief or the notes");
         }
     }
 
@@ -112,14 +98,6 @@ internal static class Signals
             }
         }
     }
-
-    /// <summary>The words that carry meaning, cut to their begin: <c>models</c> and <c>model</c> are one.</summary>
-    private static IEnumerable<string> Stems(string text) =>
-        Words
-            .Of(text)
-            .Select(w => w.Text)
-            .Where(w => w.Length >= LeastLetters)
-            .Select(w => w.Length > 6 ? w[..6] : w.TrimEnd('s'));
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -67,6 +67,50 @@ internal sealed partial class PromptLibrary(string siteFolder, DiagnosticSink si
         return messages.ToImmutable();
     }
 
+    /// <summary>What a model is asked after its answer was cut.</summary>
+    /// <returns>The messages, or <c>null</c> where an error was reported.</returns>
+    public ImmutableArray<PromptMessage>? Continue(string language) =>
+        Render("continue", new ScriptObject { ["language"] = language });
+
+    /// <summary>Reads every prompt of the site and fills it in with samples, so that a fault is found before any model is asked.</summary>
+    /// <returns>Whether all are right.</returns>
+    public bool Check()
+    {
+        bool isRight = true;
+        foreach (string path in Own())
+        {
+            string name = Path.GetFileNameWithoutExtension(path);
+            if (PromptSamples.Of(name) is { } values)
+            {
+                isRight &= values.All(v => Render(name, v) is not null);
+            }
+            else
+            {
+                sink.Warning(
+                    DraftDiagnostics.PromptMissing,
+                    $"there is no prompt '{name}'; the file is not used",
+                    SourceLocation.File($"{Folder}/{name}{Extension}"),
+                    $"the prompts are {string.Join(", ", PromptSamples.Names)}"
+                );
+            }
+
+            if (!isRight)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private IEnumerable<string> Own()
+    {
+        string folder = Path.Combine(siteFolder, Folder);
+        return Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*" + Extension).Order(StringComparer.Ordinal)
+            : [];
+    }
+
     /// <summary>The text of a prompt as the program has it.</summary>
     public static string BuiltIn(string name)
     {
@@ -116,7 +160,6 @@ internal sealed partial class PromptLibrary(string siteFolder, DiagnosticSink si
             return null;
         }
 
-        bool isRight = true;
         ImmutableArray<PromptPart>.Builder parts = ImmutableArray.CreateBuilder<PromptPart>();
         for (int i = 0; i < marks.Count; i++)
         {
@@ -124,7 +167,8 @@ internal sealed partial class PromptLibrary(string siteFolder, DiagnosticSink si
             int end = i + 1 < marks.Count ? marks[i + 1].Index : source.Text.Length;
             // Blanks before the message keep its places those of the file.
             Template template = Template.Parse(Blank(source.Text[..start]) + source.Text[start..end], source.Path);
-            foreach (LogMessage message in template.Messages.Where(m => m.Type == ParserMessageType.Error))
+            // What follows the first fault is often its echo.
+            if (template.Messages.FirstOrDefault(m => m.Type == ParserMessageType.Error) is { } message)
             {
                 sink.Error(
                     DraftDiagnostics.PromptSyntax,
@@ -133,13 +177,13 @@ internal sealed partial class PromptLibrary(string siteFolder, DiagnosticSink si
                     message.Span.Start.Offset,
                     message.Span.Length
                 );
-                isRight = false;
+                return null;
             }
 
             parts.Add(new PromptPart(Enum.Parse<PromptRole>(marks[i].Groups[1].Value, ignoreCase: true), template));
         }
 
-        return isRight ? new PromptTemplate(source, parts.ToImmutable()) : null;
+        return new PromptTemplate(source, parts.ToImmutable());
     }
 
     private static string Blank(string text)

@@ -16,7 +16,7 @@ internal static partial class ModelText
     /// <param name="heading">The section's heading, which a model likes to repeat.</param>
     public static string Section(string answer, string heading)
     {
-        string[] lines = Unwrap(Printable(answer)).Split('\n');
+        string[] lines = Chatter.Without(Unwrap(Chatter.Without(Printable(answer)))).Split('\n');
         StringBuilder text = new();
         bool isCode = false;
         bool isEmpty = true;
@@ -117,8 +117,11 @@ internal static partial class ModelText
         || line.StartsWith("## ", StringComparison.Ordinal)
         || (
             line.Length > 0
-            && line[0] is '#' or '*'
-            && string.Equals(Line(line, int.MaxValue), heading, StringComparison.OrdinalIgnoreCase)
+            && string.Equals(
+                Line(SectionNumber().Replace(line.Trim('#', '*', ' '), string.Empty), int.MaxValue),
+                heading,
+                StringComparison.OrdinalIgnoreCase
+            )
         );
 
     private static string Prose(string line)
@@ -171,6 +174,12 @@ internal static partial class ModelText
 
     [GeneratedRegex(@"^(?:section\s+)?\d{1,2}[.):]\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NumberPrefix();
+
+    [GeneratedRegex(
+        @"^(?:section|part|chapter|abschnitt)\s+\d{1,2}\s*[:.,–-]?\s*",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex SectionNumber();
 
     [GeneratedRegex(@"^ {0,3}#{1,6}(?:\s+(.*?))?\s*#*\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex Heading();

@@ -93,8 +93,25 @@ internal static class JournalJson
     {
         json.WriteString("role", call.Role.ToString().ToLowerInvariant());
         json.WriteString("purpose", call.Purpose);
-        json.WriteStartArray("messages");
-        foreach (PromptMessage message in call.Messages)
+        WriteMessages(json, "messages", call.Messages);
+        if (!call.Continue.IsEmpty)
+        {
+            WriteMessages(json, "continue", call.Continue);
+        }
+
+        json.WriteString("schema", call.JsonSchema);
+        json.WriteNumber("max_tokens", call.MaxTokens);
+        json.WriteNumber("seed", call.Seed);
+        if (call.Think is { } think)
+        {
+            json.WriteBoolean("think", think);
+        }
+    }
+
+    private static void WriteMessages(Utf8JsonWriter json, string name, ImmutableArray<PromptMessage> messages)
+    {
+        json.WriteStartArray(name);
+        foreach (PromptMessage message in messages)
         {
             json.WriteStartObject();
             json.WriteString("role", message.Role.ToString().ToLowerInvariant());
@@ -103,13 +120,6 @@ internal static class JournalJson
         }
 
         json.WriteEndArray();
-        json.WriteString("schema", call.JsonSchema);
-        json.WriteNumber("max_tokens", call.MaxTokens);
-        json.WriteNumber("seed", call.Seed);
-        if (call.Think is { } think)
-        {
-            json.WriteBoolean("think", think);
-        }
     }
 
     /// <summary>The key of a call.</summary>
@@ -156,23 +166,27 @@ internal static class JournalJson
 
     private static RoleCall ReadCall(JsonElement root)
     {
-        ImmutableArray<PromptMessage> messages =
+        return new RoleCall(
+            Enum.Parse<ModelRole>(root.GetProperty("role").GetString()!, ignoreCase: true),
+            ReadMessages(root.GetProperty("messages")),
+            root.GetProperty("schema").GetString(),
+            root.GetProperty("max_tokens").GetInt32(),
+            root.GetProperty("seed").GetInt32(),
+            root.TryGetProperty("think", out JsonElement think) ? think.GetBoolean() : null,
+            root.GetProperty("purpose").GetString()!
+        )
+        {
+            Continue = root.TryGetProperty("continue", out JsonElement more) ? ReadMessages(more) : [],
+        };
+    }
+
+    private static ImmutableArray<PromptMessage> ReadMessages(JsonElement messages) =>
         [
-            .. root.GetProperty("messages")
+            .. messages
                 .EnumerateArray()
                 .Select(m => new PromptMessage(
                     Enum.Parse<PromptRole>(m.GetProperty("role").GetString()!, ignoreCase: true),
                     m.GetProperty("text").GetString()!
                 )),
         ];
-        return new RoleCall(
-            Enum.Parse<ModelRole>(root.GetProperty("role").GetString()!, ignoreCase: true),
-            messages,
-            root.GetProperty("schema").GetString(),
-            root.GetProperty("max_tokens").GetInt32(),
-            root.GetProperty("seed").GetInt32(),
-            root.TryGetProperty("think", out JsonElement think) ? think.GetBoolean() : null,
-            root.GetProperty("purpose").GetString()!
-        );
-    }
 }

@@ -321,8 +321,8 @@ public sealed class NewCommandTests
         (int exit, _, string error) = await site.NewAsync("--yes");
 
         RoleCall second = site.Runner.Calls.First(c => c.Purpose == "section 2");
-        second.Messages[^1].Text.ShouldContain("- The outage: It began so");
-        second.Messages[^1].Text.ShouldNotContain("wordax");
+        second.Messages[^1].Text.ShouldContain("It ended.");
+        second.Messages[^1].Text.ShouldNotContain("It began so");
         exit.ShouldBe(0, error);
     }
 }

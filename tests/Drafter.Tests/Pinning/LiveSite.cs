@@ -18,6 +18,9 @@ internal sealed partial class LiveSite : IAsyncDisposable
 
     public StillClock Clock { get; } = new(new DateTimeOffset(2026, 6, 3, 20, 30, 0, TimeSpan.Zero));
 
+    /// <summary>A clock in place of the still one.</summary>
+    public TimeProvider? RunningClock { get; set; }
+
     public bool IsTerminal { get; set; }
 
     public int Width { get; set; } = 80;
@@ -55,7 +58,7 @@ internal sealed partial class LiveSite : IAsyncDisposable
             Output = output,
             Error = error,
             Directory = Folder,
-            Clock = Clock,
+            Clock = RunningClock ?? Clock,
             IsOutputTerminal = IsTerminal,
             IsErrorTerminal = IsTerminal,
             Width = () => Width,

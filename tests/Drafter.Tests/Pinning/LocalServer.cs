@@ -38,6 +38,9 @@ internal sealed class LocalServer : IAsyncDisposable
     /// <summary>What a prompt is answered with.</summary>
     public Func<string, string> Answer { get; set; } = _ => "Monday, Tuesday, Wednesday, Thursday, Friday";
 
+    /// <summary>How many tokens the messages of a prompt have together.</summary>
+    public Func<string, int> Count { get; set; } = _ => 5000;
+
     /// <summary>How long the first token takes, on the clock of the test.</summary>
     public Action BeforeAnswer { get; set; } = () => { };
 
@@ -143,12 +146,15 @@ internal sealed class LocalServer : IAsyncDisposable
     {
         using JsonDocument body = await JsonDocument.ParseAsync(context.Request.Body);
         Chats.Enqueue(body.RootElement.Clone());
-        string prompt = body
-            .RootElement.GetProperty("messages")
-            .EnumerateArray()
-            .Last()
-            .GetProperty("content")
-            .GetString()!;
+        string[] messages =
+        [
+            .. body
+                .RootElement.GetProperty("messages")
+                .EnumerateArray()
+                .Select(m => m.GetProperty("content").GetString()!),
+        ];
+        string prompt = messages[^1];
+        int count = Count(string.Concat(messages));
         string text = JsonSerializer.Serialize(Answer(prompt));
         BeforeAnswer();
         if (isOllama)
@@ -156,7 +162,7 @@ internal sealed class LocalServer : IAsyncDisposable
             await Lines(
                 context,
                 $$$"""{"model":"{{{Model}}}","message":{"role":"assistant","content":{{{text}}}},"done":false}""",
-                $$$"""{"model":"{{{Model}}}","message":{"role":"assistant","content":""},"done":true,"done_reason":"stop","prompt_eval_count":5000,"eval_count":20}"""
+                $$$"""{"model":"{{{Model}}}","message":{"role":"assistant","content":""},"done":true,"done_reason":"stop","prompt_eval_count":{{{count}}},"eval_count":20}"""
             );
             return;
         }
@@ -167,7 +173,7 @@ internal sealed class LocalServer : IAsyncDisposable
                 [
                     $$$"""{"model":"{{{Model}}}","choices":[{"index":0,"delta":{"role":"assistant","content":{{{text}}}},"finish_reason":null}]}""",
                     $$$"""{"model":"{{{Model}}}","choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}""",
-                    $$$"""{"model":"{{{Model}}}","choices":[],"usage":{"prompt_tokens":5000,"completion_tokens":20}}""",
+                    $$$"""{"model":"{{{Model}}}","choices":[],"usage":{"prompt_tokens":{{{count}}},"completion_tokens":20}}""",
                     "[DONE]",
                 ]
         )

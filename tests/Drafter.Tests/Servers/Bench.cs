@@ -129,7 +129,11 @@ internal sealed class Bench : IAsyncDisposable
             7,
             think,
             "section 1"
-        );
+        )
+        {
+            // JSON is not continued.
+            Continue = schema is null ? [new PromptMessage(PromptRole.User, "Go on.")] : [],
+        };
         return runner.RunAsync(
             call,
             e =>

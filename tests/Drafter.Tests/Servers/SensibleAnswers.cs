@@ -9,7 +9,7 @@ internal static class SensibleAnswers
     /// <summary>The answer to a prompt; an unknown one is that of a revision.</summary>
     public static string To(string prompt)
     {
-        if (prompt.StartsWith("Plan a blog post", StringComparison.Ordinal))
+        if (prompt.Contains("Plan a blog post", StringComparison.Ordinal))
         {
             return """{"title":"The cupboard","summary":"A machine at home.","sections":[{"heading":"The hum","points":["It hums"]},{"heading":"The heat","points":["It warms the room"]},{"heading":"The bill","points":["It costs little"]}]}""";
         }

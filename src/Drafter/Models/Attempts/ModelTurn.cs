@@ -30,12 +30,21 @@ internal sealed class ModelTurn(
     Action<CallEvent> onEvent
 )
 {
+    private static readonly string[] s_ofSchema =
+    [
+        "samplers",
+        "grammar",
+        "response_format",
+        "json_schema",
+        "invalid format",
+    ];
     private readonly Dictionary<FaultClass, int> _remedies = [];
     private readonly List<AttemptRecord> _attempts = [];
     private readonly long _begin = time.GetTimestamp();
     private ModelCheck? _check;
     private int _seed = call.Seed;
     private bool? _think = call.Think ?? model.Think;
+    private string? _schema = call.JsonSchema;
     private int _tries = 1;
     private TimeSpan _polled;
 
@@ -125,7 +134,7 @@ internal sealed class ModelTurn(
             .RunAsync(
                 new AttemptRequest(
                     messages,
-                    call.JsonSchema,
+                    _schema,
                     call.MaxTokens,
                     _seed,
                     _think,
@@ -142,12 +151,17 @@ internal sealed class ModelTurn(
             _check = _check with { Identity = _check.Identity with { EchoedModel = echoed } };
         }
 
-        Record(
-            outcome.Failure?.Fault.Class,
-            outcome.Record.Total,
-            outcome.Record.FirstToken > TimeSpan.Zero ? outcome.Record.FirstToken : null,
-            outcome.TokensPerSecond
-        );
+        if (outcome.Failure is not { } refused || _schema is null || !IsOfSchema(refused.Fault))
+        {
+            // A form that a server cannot hold says nothing of whether it is up.
+            Record(
+                outcome.Failure?.Fault.Class,
+                outcome.Record.Total,
+                outcome.Record.FirstToken > TimeSpan.Zero ? outcome.Record.FirstToken : null,
+                outcome.TokensPerSecond
+            );
+        }
+
         if (outcome.Failure is not null && RetryPolicy.IsOfServer(outcome.Failure.Fault.Class))
         {
             // The server may be another one, or have other models, when it comes back.
@@ -213,18 +227,14 @@ internal sealed class ModelTurn(
             $"hit the {call.MaxTokens}-token cap",
             "allow more tokens, or a shorter section"
         );
-        if (call.JsonSchema is not null)
+        if (call.Continue.IsEmpty)
         {
             return new TurnOutcome(first, first.Text, Identity(), cut, IsOver: true);
         }
 
         onEvent(new CallEvent.Continuing(call.MaxTokens));
         (AttemptRecord? more, ModelServerException? failure) = await TryAsync(
-                [
-                    .. call.Messages,
-                    new PromptMessage(PromptRole.Assistant, first.Text),
-                    new PromptMessage(PromptRole.User, budgets.ContinuePrompt),
-                ],
+                [.. call.Messages, new PromptMessage(PromptRole.Assistant, first.Text), .. call.Continue],
                 cancellation
             )
             .ConfigureAwait(false);
@@ -256,6 +266,14 @@ internal sealed class ModelTurn(
         )
         {
             _think = null;
+            return true;
+        }
+
+        if (_schema is not null && IsOfSchema(fault))
+        {
+            // The prompt says what form is wanted too, and the reader is tolerant.
+            _schema = null;
+            onEvent(new CallEvent.Retrying("the server cannot hold the answer to a form; asking without", ++_tries));
             return true;
         }
 
@@ -296,6 +314,11 @@ internal sealed class ModelTurn(
         onEvent(new CallEvent.Retrying(fault.Sentence, _tries));
         return true;
     }
+
+    /// <summary>Whether a server refuses the form of the answer: llama-server does where the chat template and its grammar don't go together.</summary>
+    private static bool IsOfSchema(CallFault fault) =>
+        fault.Class == FaultClass.ServerError
+        && s_ofSchema.Any(w => fault.Sentence.Contains(w, StringComparison.OrdinalIgnoreCase));
 
     private async Task<bool> PollAsync(FaultClass fault, TimeSpan? retryAfter, CancellationToken cancellation)
     {
