@@ -1,12 +1,12 @@
 using System.CommandLine;
-using Site.Core.Text;
+using Drafter.Diagnostics;
+using Site.Core.CommandLines;
 
 namespace Drafter.Commands;
 
 /// <summary>The command line of <c>drafter</c>: a file of this folder for each command.</summary>
 internal static class CommandLine
 {
-    private const int UsageError = 2;
     private const int Cancelled = 130;
     private const int InternalFault = 70;
 
@@ -27,6 +27,7 @@ internal static class CommandLine
             ModelsCommand.Create(terminal, services),
             StatusCommand.Create(terminal, services),
             DoctorCommand.Create(terminal, services),
+            ExplainCommand.Create("drafter", "DR2011", DiagnosticCatalogue.All, terminal.Output, terminal.Error),
             ConfigCommand.Create(terminal, services),
         };
 
@@ -42,13 +43,7 @@ internal static class CommandLine
         ParseResult parsed = Create(terminal, services).Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            foreach (string message in UsageErrors(parsed))
-            {
-                terminal.Error.WriteLine($"drafter: {message}");
-            }
-
-            terminal.Error.WriteLine($"Try '{CommandPath(parsed)} --help'.");
-            return UsageError;
+            return UsageErrors.Write("drafter", parsed, terminal.Error);
         }
 
         try
@@ -80,42 +75,4 @@ internal static class CommandLine
             return InternalFault;
         }
     }
-
-    /// <summary>What is wrong with a command line; a word that is not known hides what follows from it.</summary>
-    private static IEnumerable<string> UsageErrors(ParseResult parsed)
-    {
-        Command command = parsed.CommandResult.Command;
-        if (parsed.UnmatchedTokens.Count == 0)
-        {
-            return parsed.Errors.Select(e => e.Message.ReplaceLineEndings(" "));
-        }
-
-        return parsed.UnmatchedTokens.Select(word =>
-        {
-            bool isOption = word.StartsWith('-');
-            IEnumerable<string> known = isOption
-                ? command.Options.SelectMany(o => o.Aliases.Prepend(o.Name))
-                : command.Subcommands.Select(c => c.Name);
-            string what =
-                isOption ? "option"
-                : command.Subcommands.Count > 0 ? "command"
-                : "argument";
-            string? near = Spelling.Nearest(word, known);
-            return $"unknown {what} '{word}'{(near is null ? string.Empty : $"; did you mean '{near}'?")}";
-        });
-    }
-
-    private static string CommandPath(ParseResult parsed) =>
-        string.Join(
-            ' ',
-            parsed.CommandResult.Command is RootCommand
-                ? ["drafter"]
-                : parsed
-                    .CommandResult.Command.Parents.OfType<Command>()
-                    .Where(c => c is not RootCommand)
-                    .Reverse()
-                    .Select(c => c.Name)
-                    .Prepend("drafter")
-                    .Append(parsed.CommandResult.Command.Name)
-        );
 }

@@ -7,6 +7,7 @@ using Site.Core.Diagnostics;
 using Site.Templating;
 using Site.Templating.Parsing;
 using Site.Templating.Runtime;
+using Sentence = Site.Core.Text.Sentence;
 using SourceText = Site.Core.Text.SourceText;
 
 namespace Drafter.Prompts;
@@ -53,7 +54,7 @@ internal sealed partial class PromptLibrary(string siteFolder, DiagnosticSink si
             {
                 sink.Error(
                     DraftDiagnostics.PromptEvaluation,
-                    LowerFirst(exception.OriginalMessage),
+                    Sentence.LowerFirst(exception.OriginalMessage),
                     prompt.Source,
                     exception.Span.Start.Offset,
                     exception.Span.Length,
@@ -172,7 +173,7 @@ internal sealed partial class PromptLibrary(string siteFolder, DiagnosticSink si
             {
                 sink.Error(
                     DraftDiagnostics.PromptSyntax,
-                    LowerFirst(message.Message),
+                    Sentence.LowerFirst(message.Message),
                     source,
                     message.Span.Start.Offset,
                     message.Span.Length
@@ -196,11 +197,6 @@ internal sealed partial class PromptLibrary(string siteFolder, DiagnosticSink si
 
         return blank.ToString();
     }
-
-    private static string LowerFirst(string text) =>
-        text.Length > 1 && char.IsUpper(text[0]) && !char.IsUpper(text[1])
-            ? char.ToLowerInvariant(text[0]) + text[1..].TrimEnd('.')
-            : text.TrimEnd('.');
 
     [GeneratedRegex(@"^=== *(system|user|assistant) *\n", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Mark();

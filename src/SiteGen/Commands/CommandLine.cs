@@ -1,13 +1,12 @@
 using System.CommandLine;
-using Site.Core.Text;
-using SiteGen.Rendering;
+using Site.Core.CommandLines;
+using SiteGen.Diagnostics;
 
 namespace SiteGen.Commands;
 
 /// <summary>The command line of <c>sitegen</c>: a file of this folder for each command.</summary>
 internal static class CommandLine
 {
-    private const int UsageError = 2;
     private const int Cancelled = 130;
 
     /// <summary>The root command with all commands.</summary>
@@ -18,7 +17,7 @@ internal static class CommandLine
             NewCommand.Create(terminal),
             InitCommand.Create(terminal),
             ExplainLayoutCommand.Create(terminal, cancellation),
-            ExplainCommand.Create(terminal),
+            ExplainCommand.Create("sitegen", "SG2003", DiagnosticCatalogue.All, terminal.Output, terminal.Error),
             SchemaCommand.Create(terminal),
             TemplateCommand.Create(terminal, cancellation),
             StatusCommand.Create(terminal, cancellation),
@@ -32,13 +31,7 @@ internal static class CommandLine
         ParseResult parsed = Create(terminal, cancellation).Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            foreach (string message in UsageErrors(parsed))
-            {
-                terminal.Error.WriteLine($"sitegen: {message}");
-            }
-
-            terminal.Error.WriteLine($"Try '{CommandPath(parsed)} --help'.");
-            return UsageError;
+            return UsageErrors.Write("sitegen", parsed, terminal.Error);
         }
 
         try
@@ -66,49 +59,7 @@ internal static class CommandLine
         }
     }
 
-    /// <summary>What is wrong with a command line; a word that is not known hides what follows from it.</summary>
-    private static IEnumerable<string> UsageErrors(ParseResult parsed)
-    {
-        Command command = parsed.CommandResult.Command;
-        if (parsed.UnmatchedTokens.Count == 0)
-        {
-            return parsed.Errors.Select(e =>
-                Sentence.LowerFirst(
-                    e.Message.ReplaceLineEndings(" ").Replace("\t", string.Empty, StringComparison.Ordinal)
-                )
-            );
-        }
-
-        return parsed.UnmatchedTokens.Select(word =>
-        {
-            bool isOption = word.StartsWith('-');
-            IEnumerable<string> known = isOption
-                ? command.Options.SelectMany(o => o.Aliases.Prepend(o.Name))
-                : command.Subcommands.Select(c => c.Name);
-            string what =
-                isOption ? "option"
-                : command.Subcommands.Count > 0 ? "command"
-                : "argument";
-            string? near = Spelling.Nearest(word, known);
-            return $"unknown {what} '{word}'{(near is null ? string.Empty : $"; did you mean '{near}'?")}";
-        });
-    }
-
     private static bool IsCancellation(Exception exception) =>
         exception is OperationCanceledException
         || (exception is AggregateException aggregate && aggregate.InnerExceptions.All(IsCancellation));
-
-    private static string CommandPath(ParseResult parsed) =>
-        string.Join(
-            ' ',
-            parsed.CommandResult.Command is RootCommand
-                ? ["sitegen"]
-                : parsed
-                    .CommandResult.Command.Parents.OfType<Command>()
-                    .Where(c => c is not RootCommand)
-                    .Reverse()
-                    .Select(c => c.Name)
-                    .Prepend("sitegen")
-                    .Append(parsed.CommandResult.Command.Name)
-        );
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Site.Core.Diagnostics;
+using Site.Core.Text;
 using Site.Templating;
 using Site.Templating.Runtime;
 using SiteGen.Assembly;

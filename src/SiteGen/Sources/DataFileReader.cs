@@ -59,7 +59,7 @@ internal static class DataFileReader
             string message = Rendering.HtmlText.Collapse(exception.Message.Split(" LineNumber:")[0].Split(" Path:")[0]);
             sink.Error(
                 SourceDiagnostics.BadData,
-                $"this is not JSON: {Rendering.Sentence.LowerFirst(message)}",
+                $"this is not JSON: {Sentence.LowerFirst(message)}",
                 source,
                 offset,
                 1

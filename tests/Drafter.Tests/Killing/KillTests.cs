@@ -12,9 +12,11 @@ namespace Drafter.Tests.Killing;
 public sealed class KillTests
 {
     private const int UsualKills = 20;
+    private const int Lanes = 4;
     private const string Slug = "the-cupboard";
     private const string Mark = "A line of mine that nobody takes.";
     private static readonly TimeSpan s_perPiece = TimeSpan.FromMilliseconds(8);
+    private static readonly SemaphoreSlim s_logging = new(1);
 
     [Fact]
     public async Task A_killed_run_loses_nothing_and_repeats_nothing()
@@ -22,23 +24,36 @@ public sealed class KillTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "SKIPPED: SIGKILL is sent on Linux only");
         int kills = Number("DRAFTER_KILLS", UsualKills);
         int seed = Number("DRAFTER_KILL_SEED", 20261123);
-        Random random = new(seed);
         await using FakeModelServer server = await FakeModelServer.StartAsync(s_perPiece);
-        int done = 0;
-        int runs = 0;
-        int edits = 0;
-        int unfinished = 0;
-        int lost = 0;
-        int repeated = 0;
-        while (done < kills)
+
+        // A run mostly waits for its server and for its kill: several at a time.
+        Sums[] lanes = await Task.WhenAll(
+            Enumerable
+                .Range(0, Lanes)
+                .Select(lane => KillAsync(server, (kills / Lanes) + (lane < kills % Lanes ? 1 : 0), seed + lane))
+        );
+
+        Sums all = lanes.Aggregate(new Sums(), (x, y) => x + y);
+        string sums =
+            $"{all.Kills} kills in {all.Runs} runs, {all.Unfinished} not resumed to their end; {all.Edits} edits by hand, {all.Lost} lost; {all.Repeated} finished calls repeated";
+        await LogAsync(sums);
+        all.Kills.ShouldBe(kills);
+        (all.Unfinished, all.Lost, all.Repeated).ShouldBe((0, 0, 0), sums + "; see DRAFTER_KILL_LOG for each");
+    }
+
+    /// <summary>Begins posts, kills their runs, and resumes each to its end, one after the other.</summary>
+    private static async Task<Sums> KillAsync(FakeModelServer server, int kills, int seed)
+    {
+        Random random = new(seed);
+        Sums sums = new();
+        while (sums.Kills < kills)
         {
             using TemporaryFolder folder = new();
             folder.Write(
                 "drafter.yaml",
                 $"servers:\n  fake: {{kind: openai-compatible, url: '{server.Url}', models: [fake], context: 8192}}\nlength: 60\n"
             );
-            server.Finished.Clear();
-            int killsHere = Math.Min(kills - done, 1 + random.Next(3));
+            int killsHere = Math.Min(kills - sums.Kills, 1 + random.Next(3));
             List<string> log = [];
             string? edited = null;
             for (int i = 0; i < killsHere; i++)
@@ -50,24 +65,26 @@ public sealed class KillTests
                     break;
                 }
 
-                done++;
-                log.Add($"kill {done} after {moment.TotalMilliseconds:0} ms");
+                sums += new Sums(Kills: 1);
+                log.Add($"kill {sums.Kills} after {moment.TotalMilliseconds:0} ms");
                 edited ??= EditSomething(folder.Path, random);
             }
 
             string history = string.Join("; ", log) + $"; seed {seed}; edited {edited ?? "nothing"}";
             await RunAsync(folder.Path, FirstOrResume(folder.Path), killAfter: null, history);
 
-            runs++;
-            edits += edited is null ? 0 : 1;
             bool isLost = edited is not null && !File.ReadAllText(edited).Contains(Mark, StringComparison.Ordinal);
             bool isUnfinished =
                 !File.Exists(Path.Combine(folder.Path, "content/posts", Slug, "index.md"))
                 || Directory.GetFiles(folder.Path, "*.drafter-tmp", SearchOption.AllDirectories).Length > 0;
             string[] again = RepeatedCalls.In(Path.Combine(folder.Path, ".drafter", Slug, "journal.jsonl"));
-            lost += isLost ? 1 : 0;
-            unfinished += isUnfinished ? 1 : 0;
-            repeated += again.Length;
+            sums += new Sums(
+                Runs: 1,
+                Edits: edited is null ? 0 : 1,
+                Unfinished: isUnfinished ? 1 : 0,
+                Lost: isLost ? 1 : 0,
+                Repeated: again.Length
+            );
             string end =
                 isUnfinished ? "not resumed to its end"
                 : isLost ? "the edit was lost"
@@ -76,17 +93,22 @@ public sealed class KillTests
             await LogAsync($"{history.Replace(folder.Path, "SITE", StringComparison.Ordinal)}: {end}");
         }
 
-        string sums =
-            $"{done} kills in {runs} runs, {unfinished} not resumed to their end; {edits} edits by hand, {lost} lost; {repeated} finished calls repeated";
-        await LogAsync(sums);
-        (unfinished, lost, repeated).ShouldBe((0, 0, 0), sums + "; see DRAFTER_KILL_LOG for each");
+        return sums;
     }
 
     private static async Task LogAsync(string line)
     {
         if (Environment.GetEnvironmentVariable("DRAFTER_KILL_LOG") is { Length: > 0 } path)
         {
-            await File.AppendAllTextAsync(path, line + "\n");
+            await s_logging.WaitAsync();
+            try
+            {
+                await File.AppendAllTextAsync(path, line + "\n");
+            }
+            finally
+            {
+                s_logging.Release();
+            }
         }
     }
 
@@ -166,4 +188,24 @@ public sealed class KillTests
         )
             ? value
             : otherwise;
+
+    private readonly record struct Sums(
+        int Kills = 0,
+        int Runs = 0,
+        int Edits = 0,
+        int Unfinished = 0,
+        int Lost = 0,
+        int Repeated = 0
+    )
+    {
+        public static Sums operator +(Sums x, Sums y) =>
+            new(
+                x.Kills + y.Kills,
+                x.Runs + y.Runs,
+                x.Edits + y.Edits,
+                x.Unfinished + y.Unfinished,
+                x.Lost + y.Lost,
+                x.Repeated + y.Repeated
+            );
+    }
 }

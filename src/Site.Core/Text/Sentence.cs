@@ -1,7 +1,7 @@
-namespace SiteGen.Rendering;
+namespace Site.Core.Text;
 
 /// <summary>Brings messages of libraries to the form of our diagnostics.</summary>
-internal static class Sentence
+public static class Sentence
 {
     /// <summary>The text with a lower-case first letter (unless it begins with an acronym) and without a full stop at the end.</summary>
     public static string LowerFirst(string text)
