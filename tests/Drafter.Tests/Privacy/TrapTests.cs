@@ -10,10 +10,11 @@ namespace Drafter.Tests.Privacy;
 public sealed partial class TrapTests
 {
     [Theory]
-    [InlineData("cloud: never")]
-    [InlineData("cloud: ask")]
-    [InlineData("")]
-    public async Task Nothing_is_connected_to_but_the_allowed_server(string settings)
+    [InlineData("cloud: never", false)]
+    [InlineData("cloud: ask", false)]
+    [InlineData("", false)]
+    [InlineData("cloud: never", true)]
+    public async Task Nothing_is_connected_to_but_the_allowed_server(string settings, bool hasRealClouds)
     {
         Assert.SkipWhen(!Tool.Exists("strace"), "SKIPPED: strace is not installed: run tests/install-tools.sh");
         await using CloudSite site = await CloudSite.StartAsync();
@@ -24,7 +25,17 @@ public sealed partial class TrapTests
         using TcpListener trap = new(IPAddress.Parse("127.0.0.2"), 0);
         trap.Start();
         string trapped = $"http://127.0.0.2:{((IPEndPoint)trap.LocalEndpoint).Port}";
-        site.WriteSettings(settings);
+        site.WriteSettings(
+            settings,
+            draft: hasRealClouds ? "[claude/opus, gpt/big, near/fake]" : "[far/fake, near/fake]"
+        );
+        if (hasRealClouds)
+        {
+            site.Write(
+                "xdg/drafter/config.yaml",
+                "servers:\n  claude: {kind: anthropic, models: [opus]}\n  gpt: {kind: openai, models: [big]}\n"
+            );
+        }
 
         (int exit, string said) = await RunAsync(
             site,

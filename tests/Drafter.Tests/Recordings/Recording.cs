@@ -8,12 +8,20 @@ using Drafter.Servers;
 using Drafter.Servers.Ollama;
 using Drafter.Servers.OpenAiCompatible;
 using Drafter.Servers.Wire;
+using Site.Status.Tests.Server;
 using Testing;
 
 namespace Drafter.Tests.Recordings;
 
 /// <summary>What a real server once answered, byte for byte.</summary>
-internal sealed record Recording(string Name, string Method, string Path, string RequestBody, byte[] Response)
+internal sealed record Recording(
+    string Name,
+    string Method,
+    string Path,
+    string RequestBody,
+    byte[] Response,
+    (TimeSpan At, int Bytes)[] Pace
+)
 {
     /// <summary>Beside the repository; the recordings are not part of it.</summary>
     private static readonly string s_folder = System.IO.Path.Combine(
@@ -36,7 +44,17 @@ internal sealed record Recording(string Name, string Method, string Path, string
             .Select(Read);
 
     /// <summary>What our clients make of it: how the answer ends, or the class of the fault.</summary>
-    public async Task<(string Verdict, string Text, string Thinking)> ReplayAsync(Func<int, int> sizeOfRead)
+    public async Task<(string Verdict, string Text, string Thinking)> ReplayAsync(Func<int, int> sizeOfRead) =>
+        await ReplayAsync(() => new ReplayStream(Response, sizeOfRead), TimeProvider.System);
+
+    /// <summary>As before, each piece of the answer at the time at which it came.</summary>
+    public Task<(string Verdict, string Text, string Thinking)> ReplayAtPaceAsync(ManualClock clock) =>
+        ReplayAsync(() => new PacedStream(Response, Pace, clock), clock);
+
+    private async Task<(string Verdict, string Text, string Thinking)> ReplayAsync(
+        Func<Stream> connection,
+        TimeProvider time
+    )
     {
         ServerKind kind = Path.StartsWith("/v1", StringComparison.Ordinal)
             ? ServerKind.OpenAiCompatible
@@ -61,20 +79,14 @@ internal sealed record Recording(string Name, string Method, string Path, string
         Connect connect = (_, _) =>
             Response.Length == 0
                 ? throw new SocketException((int)SocketError.ConnectionRefused)
-                : ValueTask.FromResult<Stream>(new ReplayStream(Response, sizeOfRead));
+                : ValueTask.FromResult(connection());
         using ModelServers servers = new(connect);
         if (Path is not ("/api/chat" or "/v1/chat/completions"))
         {
             return (await AskAsync(server, connect), string.Empty, string.Empty);
         }
 
-        Attempt attempt = new(
-            servers.Of(server),
-            new ModelSettings(server, model),
-            new CallBudgets(),
-            TimeProvider.System,
-            _ => { }
-        );
+        Attempt attempt = new(servers.Of(server), new ModelSettings(server, model), new CallBudgets(), time, _ => { });
         AttemptOutcome outcome = await attempt.RunAsync(
             new AttemptRequest(
                 [new PromptMessage(PromptRole.User, Prompt())],
@@ -170,7 +182,26 @@ internal sealed record Recording(string Name, string Method, string Path, string
             words[0],
             words[1],
             body < 0 ? string.Empty : request[(body + 4)..].Trim(),
-            File.ReadAllBytes(path)
+            File.ReadAllBytes(path),
+            ReadPace(path.Replace(".response.http", ".timing.json", StringComparison.Ordinal))
         );
+    }
+
+    /// <summary>When how many bytes came; empty where that was not recorded.</summary>
+    private static (TimeSpan At, int Bytes)[] ReadPace(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return [];
+        }
+
+        using JsonDocument timing = JsonDocument.Parse(File.ReadAllText(path));
+        return
+        [
+            .. timing
+                .RootElement.GetProperty("timeline")
+                .EnumerateArray()
+                .Select(read => (TimeSpan.FromSeconds(read[0].GetDouble()), read[1].GetInt32())),
+        ];
     }
 }

@@ -1,3 +1,6 @@
+using Drafter.Models;
+using Site.Status.Tests.Server;
+
 namespace Drafter.Tests.Recordings;
 
 /// <summary>Every recording of real servers, classified; the same whatever the reads.</summary>
@@ -36,6 +39,24 @@ public sealed class RecordingTests
             );
 
             split.ShouldBe(whole, recording.Name);
+        }
+    }
+
+    [Fact]
+    public async Task The_recorded_pace_changes_nothing()
+    {
+        Assert.SkipWhen(Recording.Folder is null, "the recordings are not beside the repository");
+        foreach (Recording recording in Recording.All().Where(r => r.Pace.Length > 0))
+        {
+            ManualClock clock = new(new CallBudgets().Tick);
+            DateTimeOffset begin = clock.GetUtcNow();
+            recording.Pace.Sum(read => read.Bytes).ShouldBe(recording.Response.Length, recording.Name);
+            (string Verdict, string Text, string Thinking) whole = await recording.ReplayAsync(_ => int.MaxValue);
+
+            (string Verdict, string Text, string Thinking) paced = await recording.ReplayAtPaceAsync(clock);
+
+            paced.ShouldBe(whole, recording.Name);
+            (clock.GetUtcNow() - begin).ShouldBeGreaterThan(TimeSpan.Zero, recording.Name);
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace Drafter.Tests.Recordings;
 
 /// <summary>A connection that takes any request and answers with fixed bytes, in reads of chosen sizes.</summary>
-internal sealed class ReplayStream(byte[] response, Func<int, int> sizeOfRead) : Stream
+internal class ReplayStream(byte[] response, Func<int, int> sizeOfRead) : Stream
 {
     private int _at;
 
