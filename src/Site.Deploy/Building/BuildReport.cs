@@ -11,7 +11,7 @@ namespace Site.Deploy.Building;
 public sealed record BuiltFile(string Path, long Bytes, string Hash, bool IsFingerprinted);
 
 /// <summary>The addresses that pages had before, as web servers read them.</summary>
-/// <param name="Nginx">For nginx: a <c>map</c> that sets <c>$redirect_to</c>.</param>
+/// <param name="Nginx">For nginx: a <c>location</c> each.</param>
 /// <param name="Caddy">For Caddy: a <c>redir</c> line each.</param>
 public sealed record RedirectMaps(string Nginx, string Caddy)
 {

@@ -173,6 +173,12 @@ internal sealed class ConfinedBuild(HostConfig config, ProgramCommand program, G
             environment["DOTNET_ROOT"] = root;
         }
 
+        // The time that this process goes by (Terminal), if it is not the clock's: the build must not have another one.
+        if (Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH") is { Length: > 0 } time)
+        {
+            environment["SOURCE_DATE_EPOCH"] = time;
+        }
+
         return environment;
     }
 }

@@ -20,6 +20,10 @@ public static class WebServerFile
     public const string ContentSecurityPolicy =
         "default-src 'none'; img-src 'self' data: https:; style-src 'self'; font-src 'self'; media-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    /// <summary>The same for a picture that is looked at by itself: one that was drawn as SVG may have its style in it.</summary>
+    public const string PicturePolicy =
+        "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; font-src 'self'; frame-ancestors 'none'";
+
     /// <summary>Caddy's file with the redirects, in the host's state folder.</summary>
     internal const string CaddyRedirects = "redirects.caddy";
 
@@ -31,31 +35,28 @@ public static class WebServerFile
     /// <param name="host">What it serves.</param>
     /// <param name="domain">The name it is asked for: <c>example.org</c>.</param>
     /// <param name="port">The port; for Caddy 443 and 80 stand for its own certificates.</param>
-    public static string Write(WebServer server, DeployHost host, string domain, int port)
-    {
-        string redirects = Path.Combine(host.StateFolder, NginxRedirects);
-        return Template(server == WebServer.Nginx ? "nginx.conf" : "Caddyfile")
+    /// <param name="hasBrotli">Whether nginx has the module brotli_static.</param>
+    public static string Write(WebServer server, DeployHost host, string domain, int port, bool hasBrotli) =>
+        Template(server == WebServer.Nginx ? "nginx.conf" : "Caddyfile")
             .Replace("@HOST@", domain, StringComparison.Ordinal)
             .Replace("@PORT@", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("@ADDRESS@", AddressOf(domain, port), StringComparison.Ordinal)
             .Replace("@ROOT@", host.CurrentLink, StringComparison.Ordinal)
             .Replace("@STATE@", host.StateFolder, StringComparison.Ordinal)
             .Replace("@CSP@", ContentSecurityPolicy, StringComparison.Ordinal)
-            .Replace("@REDIRECT@", File.Exists(redirects) ? NginxRedirect : string.Empty, StringComparison.Ordinal)
+            .Replace("@PICTURECSP@", PicturePolicy, StringComparison.Ordinal)
+            .Replace(
+                "@BROTLI@",
+                hasBrotli
+                    ? "brotli_static on;"
+                    : "# With the module libnginx-mod-http-brotli-static: brotli_static on;",
+                StringComparison.Ordinal
+            )
             .Replace(
                 "@PREVIEWS@",
                 host.Config.Preview ? PreviewsOf(server, host) : string.Empty,
                 StringComparison.Ordinal
             );
-    }
-
-    private const string NginxRedirect = """
-            if ($redirect_to) {
-                return 301 $redirect_to;
-            }
-
-
-        """;
 
     private static string AddressOf(string domain, int port) =>
         port is 80 or 443 ? domain : string.Create(CultureInfo.InvariantCulture, $"http://{domain}:{port}");
@@ -63,21 +64,27 @@ public static class WebServerFile
     private static string PreviewsOf(WebServer server, DeployHost host) =>
         server == WebServer.Nginx
             ? $$"""
+
                     # Previews of other branches; not for search engines.
+                    set $robots "";
+                    if ($uri ~ "^/previews/") {
+                        set $robots noindex;
+                    }
+                    add_header X-Robots-Tag $robots always;
                     location /previews/ {
                         alias {{host.PreviewsFolder}}/;
-                        add_header X-Robots-Tag noindex always;
-                        add_header Cache-Control no-cache always;
-                        add_header Content-Security-Policy "{{ContentSecurityPolicy}}" always;
                     }
 
                 """
             : $$"""
+
                 	# Previews of other branches; not for search engines.
                 	handle_path /previews/* {
                 		root * {{host.PreviewsFolder}}
                 		header X-Robots-Tag noindex
-                		file_server
+                		file_server {
+                			precompressed br gzip
+                		}
                 	}
 
                 """;

@@ -28,12 +28,17 @@ internal static class DeployWebCommand
             HelpName = "NUMBER",
             DefaultValueFactory = _ => HttpPort,
         };
+        Option<bool> brotli = new("--brotli")
+        {
+            Description = "nginx has its module brotli_static (Debian: libnginx-mod-http-brotli-static)",
+        };
         Command command = new("web", "Prints a configuration file for nginx or Caddy.")
         {
             server,
             repository,
             domain,
             port,
+            brotli,
         };
         command.SetAction(parsed =>
             DeployCommand.Run(
@@ -49,8 +54,18 @@ internal static class DeployWebCommand
                         return 2;
                     }
 
+                    if (url is not null && new Uri(url).AbsolutePath != "/")
+                    {
+                        terminal.Error.WriteLine(
+                            $"sitegen: the site is made for {url}; the files are for sites that have a name to themselves"
+                        );
+                        return 2;
+                    }
+
                     WebServer kind = parsed.GetRequiredValue(server) == "nginx" ? WebServer.Nginx : WebServer.Caddy;
-                    terminal.Output.Write(WebServerFile.Write(kind, host, name, parsed.GetValue(port)));
+                    terminal.Output.Write(
+                        WebServerFile.Write(kind, host, name, parsed.GetValue(port), parsed.GetValue(brotli))
+                    );
                     return 0;
                 }
             )

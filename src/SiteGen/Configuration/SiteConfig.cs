@@ -306,7 +306,7 @@ internal enum RedirectMap
     /// <summary><c>_redirects</c>, as Netlify and Cloudflare Pages read it.</summary>
     Netlify,
 
-    /// <summary><c>redirects.nginx.conf</c>, a <c>map</c> block.</summary>
+    /// <summary><c>redirects.nginx.conf</c>, a <c>location</c> each.</summary>
     Nginx,
 
     /// <summary><c>redirects.caddy</c>, <c>redir</c> lines.</summary>

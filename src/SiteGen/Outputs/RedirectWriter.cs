@@ -51,9 +51,7 @@ internal static class RedirectWriter
         text.Append("# Redirects of this site, written by sitegen.\n");
         if (map == RedirectMap.Nginx)
         {
-            text.Append(
-                "# In the http block:   include …/redirects.nginx.conf;\n# In the server block: if ($redirect_to) { return 301 $redirect_to; }\nmap $uri $redirect_to {\n    default \"\";\n"
-            );
+            text.Append("# In the server block: include …/redirects.nginx.conf;\n");
         }
 
         foreach (Alias alias in aliases)
@@ -69,16 +67,11 @@ internal static class RedirectWriter
                     {
                         RedirectMap.Netlify => $"{path} {to} 301\n",
                         RedirectMap.Nginx =>
-                            $"    \"{decoded.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("$", "\\$", StringComparison.Ordinal)}\" \"{to.Replace("$", "%24", StringComparison.Ordinal)}\";\n",
+                            $"location = \"{decoded.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\" {{ return 301 \"{to.Replace("$", "%24", StringComparison.Ordinal)}\"; }}\n",
                         _ => $"redir {path} {to} permanent\n",
                     }
                 );
             }
-        }
-
-        if (map == RedirectMap.Nginx)
-        {
-            text.Append("}\n");
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());
