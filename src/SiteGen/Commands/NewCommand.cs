@@ -7,7 +7,6 @@ using Site.Templating.Runtime;
 using SiteGen.Assembly;
 using SiteGen.Configuration;
 using SiteGen.Diagnostics;
-using SiteGen.Rendering;
 using SiteGen.Rendering.Functions;
 using SiteGen.Sources;
 
