@@ -222,6 +222,13 @@ internal static class ConfigCommand
             output.WriteLine($"  {role.ToString().ToLowerInvariant()}: [{models}]");
         }
 
+        string thinking = string.Join(
+            ", ",
+            Enum.GetValues<ModelRole>()
+                .Where(role => config.Plan.Of(role).Any(m => m.Think == true))
+                .Select(role => role.ToString().ToLowerInvariant())
+        );
+        output.WriteLine($"think: [{thinking}]");
         ShowClouds(output, config.Clouds);
         Timeouts times = config.Timeouts;
         output.WriteLine("timeouts:");
@@ -229,6 +236,7 @@ internal static class ConfigCommand
         output.WriteLine(Invariant($"  cold_start: {times.ColdStart.TotalSeconds}"));
         output.WriteLine(Invariant($"  idle: {times.Idle.TotalSeconds}"));
         output.WriteLine($"posts: {config.Posts}");
+        output.WriteLine($"voice: {(config.LearnsVoice ? "true" : "false")}");
         output.WriteLine(Invariant($"length: {config.Length}"));
         output.WriteLine($"language: {config.Language}");
         output.WriteLine($"audience: {Text.YamlText.Quote(config.Audience)}");

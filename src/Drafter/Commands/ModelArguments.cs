@@ -76,10 +76,7 @@ internal sealed class ModelArguments
             .Where(role => config.Plan.Of(role).Any(m => m.Server.Name == server && m.Model == model));
 
     private static IEnumerable<ModelSettings> AllOf(DrafterConfig config) =>
-        config.Servers.SelectMany(s =>
-            s.Models.Distinct(StringComparer.Ordinal)
-                .Select(m => new ModelSettings(s.Settings, m) { ContextTokens = s.ContextTokens, Think = s.Think })
-        );
+        config.Servers.SelectMany(s => s.Models.Distinct(StringComparer.Ordinal).Select(m => s.Model(m)));
 
     private static ImmutableArray<ModelSettings> Named(string[] named, DrafterConfig config, DiagnosticSink sink)
     {

@@ -132,7 +132,20 @@ internal static class StageCommands
         }
 
         return await Drafting
-            .GuardAsync(run, () => SectionStage.RewriteAsync(run, brief, outline, number, cancellation))
+            .GuardAsync(
+                run,
+                () =>
+                    SectionStage.RewriteAsync(
+                        run,
+                        brief with
+                        {
+                            Voice = VoiceStage.Run(run, brief),
+                        },
+                        outline,
+                        number,
+                        cancellation
+                    )
+            )
             .ConfigureAwait(false);
     }
 }

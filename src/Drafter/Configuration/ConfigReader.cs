@@ -52,6 +52,7 @@ internal sealed class ConfigReader(DiagnosticSink sink, Func<string, string?> en
             Plan = ReadPlan(values, servers),
             Clouds = new CloudSettingsReader(sink).Read(values),
             Posts = values.Text(ConfigSchema.Posts, DrafterConfig.UsualPosts).Trim('/'),
+            LearnsVoice = values.Flag(ConfigSchema.Voice, otherwise.LearnsVoice),
             Length = values.Number(ConfigSchema.Length, otherwise.Length),
             Language = values.Text(ConfigSchema.Language, otherwise.Language),
             Audience = values.Text(ConfigSchema.Audience, otherwise.Audience),
@@ -203,11 +204,7 @@ internal sealed class ConfigReader(DiagnosticSink sink, Func<string, string?> en
     private ModelPlan ReadPlan(CheckedMapping values, ImmutableArray<ServerConfig> servers)
     {
         CheckedMapping roles = values.Child(ConfigSchema.Roles);
-        // What leaves the author's hands is named, never taken by itself.
-        ImmutableArray<ModelSettings> local =
-        [
-            .. servers.Where(s => !s.Settings.IsCloud).SelectMany(s => s.Models.Select(m => Model(s, m))),
-        ];
+        ImmutableArray<string> thinking = values.Texts(ConfigSchema.Think, []);
         ImmutableDictionary<ModelRole, ImmutableArray<ModelSettings>>.Builder plan = ImmutableDictionary.CreateBuilder<
             ModelRole,
             ImmutableArray<ModelSettings>
@@ -223,7 +220,16 @@ internal sealed class ConfigReader(DiagnosticSink sink, Func<string, string?> en
         )
         {
             YamlNode? node = roles.Node(property);
-            plan[role] = ReadRole(node, servers) ?? local;
+            bool thinks = thinking.Contains(property.Name, StringComparer.Ordinal);
+            // What leaves the author's hands is named, never taken by itself.
+            plan[role] =
+                ReadRole(node, servers, thinks)
+                ??
+                [
+                    .. servers
+                        .Where(s => !s.Settings.IsCloud)
+                        .SelectMany(s => s.Models.Select(m => s.Model(m, thinks))),
+                ];
             if (servers.Length > 0 && !sink.HasErrors && plan[role].All(m => m.Server.IsCloud))
             {
                 ReportNoLocal(property.Name, node ?? values.Node(ConfigSchema.Servers)!);
@@ -251,13 +257,13 @@ internal sealed class ConfigReader(DiagnosticSink sink, Func<string, string?> en
             _ => [],
         };
 
-    private ImmutableArray<ModelSettings>? ReadRole(YamlNode? node, ImmutableArray<ServerConfig> servers)
+    private ImmutableArray<ModelSettings>? ReadRole(YamlNode? node, ImmutableArray<ServerConfig> servers, bool thinks)
     {
         ImmutableArray<YamlScalar> names = Names(node);
-        return names.IsEmpty ? null : [.. names.Select(s => ReadModel(s, servers)).OfType<ModelSettings>()];
+        return names.IsEmpty ? null : [.. names.Select(s => ReadModel(s, servers, thinks)).OfType<ModelSettings>()];
     }
 
-    private ModelSettings? ReadModel(YamlScalar scalar, ImmutableArray<ServerConfig> servers)
+    private ModelSettings? ReadModel(YamlScalar scalar, ImmutableArray<ServerConfig> servers, bool thinks)
     {
         int slash = scalar.Value.IndexOf('/', StringComparison.Ordinal);
         string name = slash < 0 ? scalar.Value : scalar.Value[..slash];
@@ -277,7 +283,7 @@ internal sealed class ConfigReader(DiagnosticSink sink, Func<string, string?> en
         string model = slash < 0 ? string.Empty : scalar.Value[(slash + 1)..];
         if (server.Models.Contains(model, StringComparer.Ordinal))
         {
-            return Model(server, model);
+            return server.Model(model, thinks);
         }
 
         string hint = Spelling.Nearest(model, server.Models) is { } nearest
@@ -291,9 +297,6 @@ internal sealed class ConfigReader(DiagnosticSink sink, Func<string, string?> en
         );
         return null;
     }
-
-    private static ModelSettings Model(ServerConfig server, string model) =>
-        new(server.Settings, model) { ContextTokens = server.ContextTokens, Think = server.Think };
 
     private void Report(string code, YamlScalar at, string message, string hint) =>
         sink.Error(code, message, at.Source, at.Start, at.Length, hint);

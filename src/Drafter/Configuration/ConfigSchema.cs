@@ -50,7 +50,7 @@ internal static class ConfigSchema
     public static readonly SchemaProperty ServerThink = new(
         "think",
         new BooleanType(),
-        "Whether reasoning models on it think before they answer. Left to the model where it is not set."
+        "Whether reasoning models on it think before they answer, whatever the role; without it, think decides. Left to the model in clouds."
     );
 
     public static readonly SchemaProperty ServerKey = new(
@@ -102,6 +102,15 @@ internal static class ConfigSchema
         "Which models do what. Every role needs a local one. A role without models takes all local models, in their order."
     );
 
+    public static readonly SchemaProperty Think = new(
+        "think",
+        new ListType(new ChoiceType("outline", "draft", "critique", "revise"), OrSingle: true),
+        "The roles in which reasoning models on your own servers think before they answer. In the others they are asked not to: thoughts take time and tokens."
+    )
+    {
+        Example = "[critique]",
+    };
+
     public static readonly SchemaProperty FirstToken = Seconds(
         "first_token",
         120,
@@ -129,6 +138,15 @@ internal static class ConfigSchema
     )
     {
         Default = "\"content/posts\"",
+    };
+
+    public static readonly SchemaProperty Voice = new(
+        "voice",
+        new BooleanType(),
+        "Whether the prompts say how you write, learned from your published posts: facts, and passages of them."
+    )
+    {
+        Default = "true",
     };
 
     public static readonly SchemaProperty Length = new(
@@ -163,11 +181,13 @@ internal static class ConfigSchema
         new([
             Servers,
             Roles,
+            Think,
             CloudSchema.Cloud,
             CloudSchema.Fallback,
             CloudSchema.Cost,
             Timeouts,
             Posts,
+            Voice,
             Length,
             Language,
             Audience,

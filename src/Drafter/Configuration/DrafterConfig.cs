@@ -27,6 +27,9 @@ internal sealed record DrafterConfig
     /// <summary>The folder that posts are written to, from the site's.</summary>
     public string Posts { get; init; } = UsualPosts;
 
+    /// <summary>Whether prompts say how the author writes, learned from published posts.</summary>
+    public bool LearnsVoice { get; init; } = true;
+
     /// <summary>The words of a post where its brief says nothing of it.</summary>
     public int Length { get; init; } = Pipeline.Brief.UsualLength;
 
@@ -44,13 +47,20 @@ internal sealed record DrafterConfig
 /// <param name="Settings">Its name, kind and address.</param>
 /// <param name="Models">The models that are used on it, in order.</param>
 /// <param name="ContextTokens">Their context window.</param>
-/// <param name="Think">Whether they think; <c>null</c> leaves it to the model.</param>
+/// <param name="Think">Whether they think in every role; <c>null</c> where the roles decide.</param>
 internal sealed record ServerConfig(
     ServerSettings Settings,
     ImmutableArray<string> Models,
     int ContextTokens,
     bool? Think
-);
+)
+{
+    /// <summary>One of its models.</summary>
+    /// <param name="model">The model's name.</param>
+    /// <param name="thinks">Whether it thinks where the server's settings say nothing of it; clouds decide that themselves.</param>
+    public ModelSettings Model(string model, bool thinks = false) =>
+        new(Settings, model) { ContextTokens = ContextTokens, Think = Think ?? (Settings.IsCloud ? null : thinks) };
+}
 
 /// <summary>How long a server may be silent before a call counts as failed.</summary>
 internal sealed record Timeouts

@@ -65,6 +65,15 @@ internal static class StarterConfig
             #   critique: [SERVER/MODEL]
             #   revise: [SERVER/MODEL]
 
+            # The roles in which a reasoning model thinks before it answers; in the others it is asked not to.
+            # think: [critique]
+
+            # Whether text may leave for a cloud that you name under servers: never, ask or allowed.
+            # cloud: never
+
+            # The prompts say how you write, learned from your published posts.
+            # voice: true
+
             # What a post is like where the command line says nothing.
             # length: 800
             # language: en

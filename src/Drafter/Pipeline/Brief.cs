@@ -3,6 +3,7 @@ using System.Globalization;
 using Drafter.Privacy;
 using Drafter.Sources;
 using Drafter.Text;
+using Drafter.Voice;
 
 namespace Drafter.Pipeline;
 
@@ -39,6 +40,9 @@ internal sealed record Brief(string Topic)
 
     /// <summary>What the author answered to the questions before the outline, in <c>questions.md</c>.</summary>
     public string Answers { get; init; } = string.Empty;
+
+    /// <summary>How the author writes, in <c>voice.md</c>.</summary>
+    public VoiceProfile Voice { get; init; } = VoiceProfile.None;
 
     /// <summary>Everything the author said: the brief, the notes, the answers to questions.</summary>
     public string Said => $"{Topic}\n{Audience}\n{Notes}\n{Answers}";

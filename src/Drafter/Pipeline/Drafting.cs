@@ -64,6 +64,7 @@ internal static class Drafting
             return;
         }
 
+        brief = brief with { Voice = VoiceStage.Run(run, brief) };
         ImmutableArray<Question> questions = await QuestionStage
             .RunAsync(run, brief, cancellation)
             .ConfigureAwait(false);

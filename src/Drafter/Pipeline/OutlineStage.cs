@@ -130,6 +130,7 @@ internal static class OutlineStage
     )
     {
         run.Tell(new DraftEvent.StageStarted("outline"));
+        bool hasOverflowed = false;
         for (int attempt = 0; attempt < 2; attempt++)
         {
             if (run.Prompts.Render("outline", Values(run, brief, questions, attempt > 0)) is not { } messages)
@@ -151,6 +152,14 @@ internal static class OutlineStage
             Answer? answer = await run
                 .Calls.AskAsync(call, FileName, 0, s => stop = s, cancellation)
                 .ConfigureAwait(false);
+            if (answer is null && stop is { Fault.Class: FaultClass.ContextOverflow } && !hasOverflowed)
+            {
+                // The server told its window only now; there is room for less of an answer.
+                hasOverflowed = true;
+                attempt--;
+                continue;
+            }
+
             if (answer is null)
             {
                 return WithoutModel(run, brief, stop!);
@@ -213,6 +222,7 @@ internal static class OutlineStage
             ["questions"] = new ScriptArray(
                 questions.Select(q => (object?)new ScriptObject { ["question"] = q.Text, ["answer"] = q.Answer })
             ),
+            ["voice"] = PromptValues.Of(brief.Voice.Headings),
             ["again"] = again,
         };
 }

@@ -7,6 +7,9 @@ namespace Drafter.Pipeline;
 /// <summary>What prompts see of things that several of them have.</summary>
 internal static class PromptValues
 {
+    /// <summary>Lines of text.</summary>
+    public static ScriptArray Of(ImmutableArray<string> lines) => new(lines.Cast<object?>());
+
     /// <summary>Excerpts of sources: <c>number</c>, <c>title</c>, <c>url</c>, <c>text</c>, <c>left_out</c>, <c>all</c>.</summary>
     public static ScriptArray Of(ImmutableArray<Excerpt> excerpts) =>
         new(

@@ -19,6 +19,7 @@ internal sealed class SectionPrompt(DraftingRun run, Brief brief, Outline outlin
     private const int LeastAnswer = 160;
     private const int Slack = 120;
     private const int SourceShare = 3;
+    private const int PassageShare = 4;
 
     /// <summary>The prompt, and the most tokens of the answer.</summary>
     /// <param name="before">The sections before it.</param>
@@ -36,13 +37,14 @@ internal sealed class SectionPrompt(DraftingRun run, Brief brief, Outline outlin
         string full = string.Join("\n", before.Select(s => Section.ToMarkdown(s.Heading, s.Text))).Trim();
         int wanted = Tokens.ForWords(words) + Slack;
         int context = run.Calls.ContextOf(ModelRole.Draft);
-        if (Render(number, words, string.Empty, string.Empty, []) is not { } bare)
+        if (Render(number, words, string.Empty, string.Empty, [], []) is not { } bare)
         {
             return null;
         }
 
         int room = context - wanted - run.Calls.TokensOf(ModelRole.Draft, bare);
-        ImmutableArray<Excerpt> excerpts = Chosen(number, room, full);
+        ImmutableArray<string> passages = PassagesIn(room, full);
+        ImmutableArray<Excerpt> excerpts = Chosen(number, room - TokensOf(passages), full);
         (ImmutableArray<PromptMessage> Messages, int MaxTokens)? last = null;
         for (int step = 0; step < 5; step++)
         {
@@ -51,7 +53,7 @@ internal sealed class SectionPrompt(DraftingRun run, Brief brief, Outline outlin
                 return null;
             }
 
-            if (Render(number, words, told.Digest, told.Text, excerpts) is not { } messages)
+            if (Render(number, words, told.Digest, told.Text, excerpts, passages) is not { } messages)
             {
                 return null;
             }
@@ -94,6 +96,22 @@ internal sealed class SectionPrompt(DraftingRun run, Brief brief, Outline outlin
         return digest is null ? null : (digest, step == 1 ? last : LastSentences(last));
     }
 
+    /// <summary>The passages of the author's posts that fit: the text so far and the sources come first.</summary>
+    private ImmutableArray<string> PassagesIn(int room, string before)
+    {
+        int share = Math.Min(room / PassageShare, room - (int)(Tokens.Of(before) * run.Calls.RatioOf(ModelRole.Draft)));
+        ImmutableArray<string> passages = brief.Voice.Passages;
+        while (!passages.IsEmpty && TokensOf(passages) > share)
+        {
+            passages = passages[..^1];
+        }
+
+        return passages;
+    }
+
+    private int TokensOf(ImmutableArray<string> passages) =>
+        (int)(passages.Sum(Tokens.Of) * run.Calls.RatioOf(ModelRole.Draft));
+
     private ImmutableArray<Excerpt> Chosen(int number, int room, string before)
     {
         if (brief.Sources.IsEmpty || room <= 0)
@@ -129,7 +147,8 @@ internal sealed class SectionPrompt(DraftingRun run, Brief brief, Outline outlin
         int words,
         string digest,
         string before,
-        ImmutableArray<Excerpt> excerpts
+        ImmutableArray<Excerpt> excerpts,
+        ImmutableArray<string> passages
     )
     {
         OutlineSection plan = outline.Sections[number - 1];
@@ -150,8 +169,10 @@ internal sealed class SectionPrompt(DraftingRun run, Brief brief, Outline outlin
                 ),
                 ["number"] = number,
                 ["heading"] = plan.Heading,
-                ["points"] = new ScriptArray(plan.Points.Cast<object?>()),
+                ["points"] = PromptValues.Of(plan.Points),
                 ["words"] = words,
+                ["voice"] = PromptValues.Of(brief.Voice.Text),
+                ["passages"] = PromptValues.Of(passages),
                 ["digest"] = digest,
                 ["before"] = before,
             }

@@ -16,6 +16,7 @@ internal static class Signals
     {
         List<Finding> findings = [];
         Claims claims = new(brief);
+        Copied copied = new(brief.Voice.Passages);
         int words = sections.Sum(s => Words.Count(s.Text));
         if (Math.Abs(words - brief.Length) > brief.Length * LengthTolerance)
         {
@@ -27,6 +28,7 @@ internal static class Signals
             findings.AddRange(Length(section, brief.Length / sections.Length));
             findings.AddRange(Points(section));
             findings.AddRange(claims.Of(section));
+            findings.AddRange(copied.Of(section));
             if (section.IsCut)
             {
                 findings.Add(

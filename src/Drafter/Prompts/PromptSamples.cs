@@ -19,6 +19,7 @@ internal static class PromptSamples
             "sections",
             "questions",
             "excerpts",
+            "voice",
             "again",
         ],
         ["section"] =
@@ -34,13 +35,15 @@ internal static class PromptSamples
             "heading",
             "points",
             "words",
+            "voice",
+            "passages",
             "digest",
             "before",
         ],
         ["summary"] = ["language", "heading", "text"],
         ["continue"] = ["language"],
         ["critique"] = ["title", "language", "texts"],
-        ["revise"] = ["language", "notes", "heading", "words", "text", "problems"],
+        ["revise"] = ["language", "notes", "heading", "words", "text", "problems", "voice"],
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>The names of the prompts.</summary>
@@ -69,7 +72,7 @@ internal static class PromptSamples
             "length" or "sections" or "number" or "words" => 1,
             "again" => isFull,
             "language" => "en",
-            "points" or "problems" => isFull ? new ScriptArray(["text"]) : [],
+            "points" or "problems" or "voice" or "passages" => isFull ? new ScriptArray(["text"]) : [],
             "questions" => List(isFull, new ScriptObject { ["question"] = "text", ["answer"] = "text" }),
             "plan" => List(isFull, new ScriptObject { ["number"] = 1, ["heading"] = "text" }),
             "texts" => List(

@@ -26,17 +26,11 @@ internal static class Excerpts
     public static ImmutableArray<Excerpt> Choose(ImmutableArray<Source> sources, string wanted, int tokens)
     {
         ImmutableArray<Paragraph> all = [.. sources.SelectMany(Paragraphs)];
-        Dictionary<string, int> frequency = [];
-        foreach (string stem in all.SelectMany(p => p.Stems))
-        {
-            frequency[stem] = frequency.GetValueOrDefault(stem) + 1;
-        }
-
-        HashSet<string> looked = [.. Stems.Of(wanted)];
+        Relevance relevance = new(wanted, [.. all.Select(p => p.Stems)]);
         int room = tokens - (sources.Length * TokensPerSource);
         HashSet<Paragraph> chosen = new(ReferenceEqualityComparer.Instance);
         foreach (
-            Paragraph paragraph in all.OrderByDescending(p => Score(p, looked, frequency, all.Length))
+            Paragraph paragraph in all.OrderByDescending(p => relevance.Of(p.Stems, p.Text.Length))
                 .ThenBy(p => p.Place)
                 .ThenBy(p => p.Source.Number)
         )
@@ -64,15 +58,6 @@ internal static class Excerpts
 
     /// <summary>How many paragraphs there are to choose from.</summary>
     public static int Count(ImmutableArray<Source> sources) => sources.Sum(s => Paragraphs(s).Count());
-
-    private static double Score(
-        Paragraph paragraph,
-        HashSet<string> wanted,
-        Dictionary<string, int> frequency,
-        int count
-    ) =>
-        paragraph.Stems.Where(wanted.Contains).Sum(s => Math.Log(1 + ((double)count / frequency[s])))
-        / Math.Sqrt(1 + (paragraph.Text.Length / 200.0));
 
     private static string Joined(ImmutableArray<Paragraph> paragraphs, HashSet<Paragraph> chosen)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Drafter.Pipeline;
 using Drafter.Prompts;
+using Drafter.Servers.OpenAiCompatible;
 using Drafter.Tests.Commands;
 using Drafter.Text;
 
@@ -74,6 +75,7 @@ public sealed class PromptTests
         {
             using JsonDocument document = JsonDocument.Parse(schema);
             Walk(document.RootElement).ShouldBeGreaterThan(1);
+            SchemaGrammar.Of(document.RootElement).ShouldStartWith("root ::= \"{\" ");
         }
 
         static int Walk(JsonElement schema)
