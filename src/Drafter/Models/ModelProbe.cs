@@ -75,21 +75,12 @@ internal sealed class ModelProbe(ModelServers servers, Ledger ledger, CallBudget
         CancellationToken cancellation
     )
     {
-        Attempt attempt = new(servers.Of(model.Server), model, budgets, time, onEvent);
-        AttemptOutcome outcome = await attempt
-            .RunAsync(
-                new AttemptRequest(
-                    [new PromptMessage(PromptRole.User, prompt)],
-                    JsonSchema: null,
-                    maxTokens,
-                    seed,
-                    model.Think,
-                    check.IsWarm ? budgets.FirstTokenWarm : budgets.FirstTokenCold,
-                    TokensPerSecond: null
-                ),
-                cancellation
-            )
-            .ConfigureAwait(false);
+        AttemptOutcome outcome = await TryAsync(model.Think).ConfigureAwait(false);
+        if (model.Think is not null && outcome.Failure is { } failure && AnswerForm.IsOfThinking(failure))
+        {
+            outcome = await TryAsync(think: null).ConfigureAwait(false);
+        }
+
         cancellation.ThrowIfCancellationRequested();
         AttemptRecord record = outcome.Record;
         ledger.Add(
@@ -108,5 +99,21 @@ internal sealed class ModelProbe(ModelServers servers, Ledger ledger, CallBudget
             outcome.TokensPerSecond,
             isAnswer ? null : outcome.Failure?.Fault
         );
+
+        Task<AttemptOutcome> TryAsync(bool? think) =>
+            new Attempt(servers.Of(model.Server), model, budgets, time, onEvent).RunAsync(
+                new AttemptRequest(
+                    [new PromptMessage(PromptRole.User, prompt)],
+                    JsonSchema: null,
+                    AsGrammar: false,
+                    maxTokens,
+                    seed,
+                    think,
+                    check.IsWarm ? budgets.FirstTokenWarm : budgets.FirstTokenCold,
+                    check.IsWarm,
+                    TokensPerSecond: null
+                ),
+                cancellation
+            );
     }
 }

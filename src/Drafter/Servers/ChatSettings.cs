@@ -8,6 +8,9 @@ internal static class ChatSettings
     /// <summary>The context window in tokens, an <see cref="int"/>. Ollama only.</summary>
     public const string ContextTokens = "num_ctx";
 
+    /// <summary>A grammar of llama.cpp that the answer is held to, a <see cref="string"/>. llama-server only.</summary>
+    public const string Grammar = "grammar";
+
     /// <summary>Whether the model thinks, a <see cref="bool"/>.</summary>
     public const string Think = "think";
 

@@ -95,4 +95,77 @@ public sealed class AnswerFaultTests
         result.Text.ShouldBe("Text.");
         bench.Server.Calls.Last().TryGetProperty("think", out _).ShouldBeFalse();
     }
+
+    [Theory]
+    [InlineData("""{"error":{"code":400,"message":"Unsupported parameter: chat_template_kwargs"}}""")]
+    [InlineData(
+        """{"error":{"message":"extra fields not permitted: enable_thinking","type":"invalid_request_error"}}"""
+    )]
+    public async Task A_server_that_has_no_word_for_thinking_is_asked_without_one(string refusal)
+    {
+        await using Bench bench = await Bench.StartAsync(ServerKind.OpenAiCompatible);
+        bench.Server.Then(Fails(400, refusal)).Then(Answers("Text."));
+
+        CallResult result = await bench.RunAsync(think: false);
+
+        result.Text.ShouldBe("Text.");
+        bench.Server.Calls.Last().TryGetProperty("chat_template_kwargs", out _).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(ServerKind.Ollama)]
+    [InlineData(ServerKind.OpenAiCompatible)]
+    public async Task Thoughts_have_room_beside_the_answer(ServerKind kind)
+    {
+        await using Bench bench = await Bench.StartAsync(kind);
+        bench.IsOneRun = true;
+        bench.Server.Then(Thinks("Hmm.", "")).Then(Answers("Text."));
+
+        await bench.RunAsync(think: false);
+        await bench.RunAsync(think: false);
+
+        // A model that thinks although it is asked not to gets room for it from then on, in the window of 2048.
+        int[] most = [.. bench.Server.Calls.Select(MostTokens)];
+        most[0].ShouldBe(100);
+        most[1..].ShouldAllBe(tokens => tokens > 1900 && tokens < 2048);
+    }
+
+    [Fact]
+    public async Task A_schema_that_the_server_cannot_take_is_sent_as_a_grammar_and_then_left_out()
+    {
+        const string Schema =
+            """{"type":"object","properties":{"a":{"type":"array","minItems":0,"maxItems":3,"items":{"type":"string","minLength":1,"maxLength":9}},"n":{"type":"integer","minimum":1,"maximum":2}}}""";
+        await using Bench bench = await Bench.StartAsync(ServerKind.OpenAiCompatible);
+        bench.IsOneRun = true;
+        Microsoft.AspNetCore.Http.RequestDelegate refuses = Fails(
+            400,
+            """{"error":{"code":400,"message":"Failed to initialize samplers: std::exception","type":"invalid_request_error"}}"""
+        );
+        bench.Server.Then(refuses).Then(refuses).Then(Answers("Text.")).Then(Answers("{}"));
+
+        CallResult without = await bench.RunAsync(schema: Schema);
+        CallResult next = await bench.RunAsync(schema: Schema);
+
+        (without.Text, next.Text).ShouldBe(("Text.", "{}"));
+        string[] forms =
+        [
+            .. bench.Server.Calls.Select(c =>
+                c.TryGetProperty("response_format", out _) ? "schema"
+                : c.TryGetProperty("grammar", out System.Text.Json.JsonElement grammar) ? grammar.GetString()!
+                : "none"
+            ),
+        ];
+        const string Grammar = """
+            root ::= "{" "\"a\":" " "? "[" ("\"" ch{1,9} "\"" ("," " "? "\"" ch{1,9} "\""){0,2})? "]" "," " "? "\"n\":" " "? ("1" | "2") "}"
+            ch ::= [^"\\\x7F\x00-\x1F] | "\\" (["\\/bfnrt] | "u" [0-9a-fA-F]{4})
+
+            """;
+        forms.ShouldBe(["schema", Grammar.ReplaceLineEndings("\n"), "none", Grammar.ReplaceLineEndings("\n")]);
+        bench.Outcomes.ShouldBe(["first ok", "first ok"]);
+    }
+
+    private static int MostTokens(System.Text.Json.JsonElement call) =>
+        call.TryGetProperty("options", out System.Text.Json.JsonElement options)
+            ? options.GetProperty("num_predict").GetInt32()
+            : call.GetProperty("max_tokens").GetInt32();
 }

@@ -20,7 +20,9 @@ public sealed class LockFileTests
         text.ShouldContain(
             "    parts:\n      size: \"5027783488\"\n      parameters: \"8190735360\"\n      quantization: \"Q4_K_M\"\n      context: \"8192\"\n      trained_context: \"40960\"\n      template: \""
         );
-        text.ShouldContain("    options:\n      context: \"8192\"\n    probes:\n      - prompt: \"");
+        text.ShouldContain(
+            "    options:\n      context: \"8192\"\n      think: \"false\"\n    probes:\n      - prompt: \""
+        );
         (int exit, string output, string error) = await site.RunAsync("models", "verify");
         exit.ShouldBe(0, output + error);
     }

@@ -91,10 +91,12 @@ internal sealed record Recording(
             new AttemptRequest(
                 [new PromptMessage(PromptRole.User, Prompt())],
                 null,
+                false,
                 100,
                 1,
                 null,
                 TimeSpan.FromMinutes(1),
+                true,
                 null
             ),
             CancellationToken.None

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Drafter.Servers;
+using Drafter.Servers.OpenAiCompatible;
 using Microsoft.Extensions.AI;
 
 namespace Drafter.Models.Attempts;
@@ -9,18 +10,22 @@ namespace Drafter.Models.Attempts;
 /// <summary>What one request asks.</summary>
 /// <param name="Messages">The prompt.</param>
 /// <param name="JsonSchema">The schema of the answer.</param>
+/// <param name="AsGrammar">Whether the schema is sent as a grammar of llama.cpp.</param>
 /// <param name="MaxTokens">The most tokens.</param>
 /// <param name="Seed">The seed.</param>
 /// <param name="Think">Whether it may think.</param>
 /// <param name="FirstTokenBudget">The time until the first token.</param>
+/// <param name="IsWarm">Whether the model is in memory, as far as the server tells.</param>
 /// <param name="TokensPerSecond">The pace that was measured before; <c>null</c> where none was.</param>
 internal sealed record AttemptRequest(
     ImmutableArray<PromptMessage> Messages,
     string? JsonSchema,
+    bool AsGrammar,
     int MaxTokens,
     int Seed,
     bool? Think,
     TimeSpan FirstTokenBudget,
+    bool IsWarm,
     double? TokensPerSecond
 );
 
@@ -188,7 +193,13 @@ internal sealed class Attempt(
                         );
                     }
 
-                    onEvent(new CallEvent.Waiting(model.Server.Name, "waiting for the first token", silence));
+                    onEvent(
+                        new CallEvent.Waiting(
+                            model.Server.Name,
+                            request.IsWarm ? "waiting for the first token" : "loading",
+                            silence
+                        )
+                    );
                 }
                 else if (silence >= budgets.Idle)
                 {
@@ -255,6 +266,12 @@ internal sealed class Attempt(
         if (request.JsonSchema is { } schema)
         {
             using JsonDocument document = JsonDocument.Parse(schema);
+            if (request.AsGrammar)
+            {
+                options.AdditionalProperties[ChatSettings.Grammar] = SchemaGrammar.Of(document.RootElement);
+                return options;
+            }
+
             options.ResponseFormat = ChatResponseFormat.ForJsonSchema(document.RootElement.Clone(), "answer");
         }
 

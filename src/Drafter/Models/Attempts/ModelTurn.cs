@@ -30,23 +30,18 @@ internal sealed class ModelTurn(
     Action<CallEvent> onEvent
 )
 {
-    private static readonly string[] s_ofSchema =
-    [
-        "samplers",
-        "grammar",
-        "response_format",
-        "json_schema",
-        "invalid format",
-    ];
+    /// <summary>The tokens that thoughts may take beside those of the answer.</summary>
+    private const int ThoughtTokens = 2048;
+
     private readonly Dictionary<FaultClass, int> _remedies = [];
     private readonly List<AttemptRecord> _attempts = [];
     private readonly long _begin = time.GetTimestamp();
+    private readonly AnswerForm _form = new(call, model, pace);
+    private readonly Patience _patience = new(model.Server.Name, budgets, time, onEvent);
     private ModelCheck? _check;
     private int _seed = call.Seed;
-    private bool? _think = call.Think ?? model.Think;
-    private string? _schema = call.JsonSchema;
     private int _tries = 1;
-    private TimeSpan _polled;
+    private int _maxTokens = call.MaxTokens;
 
     /// <summary>The attempts, in order.</summary>
     public IEnumerable<AttemptRecord> Attempts => _attempts;
@@ -106,7 +101,12 @@ internal sealed class ModelTurn(
         try
         {
             _check ??= await CheckAsync(cancellation).ConfigureAwait(false);
-            await CheckWindowAsync(messages, cancellation).ConfigureAwait(false);
+            if (_check.MaxContextTokens is { } window)
+            {
+                onEvent(new CallEvent.Window(model.Server.Name, model.Model, window));
+            }
+
+            _maxTokens = call.MaxTokens + await CheckWindowAsync(messages, cancellation).ConfigureAwait(false);
         }
         catch (ModelServerException fault)
         {
@@ -115,7 +115,7 @@ internal sealed class ModelTurn(
                 model.Server.Name,
                 model.Model,
                 _seed,
-                _think,
+                _form.Think,
                 FinishReason.None,
                 fault.Fault,
                 TimeSpan.Zero,
@@ -134,26 +134,27 @@ internal sealed class ModelTurn(
             .RunAsync(
                 new AttemptRequest(
                     messages,
-                    _schema,
-                    call.MaxTokens,
+                    _form.Schema,
+                    _form.AsGrammar,
+                    _maxTokens,
                     _seed,
-                    _think,
+                    _form.Think,
                     _check.IsWarm ? budgets.FirstTokenWarm : budgets.FirstTokenCold,
+                    _check.IsWarm,
                     pace.Of(model)
                 ),
                 cancellation
             )
             .ConfigureAwait(false);
         _attempts.Add(outcome.Record);
-        pace.Measured(model, outcome.TokensPerSecond);
+        pace.Measured(model, outcome.TokensPerSecond, outcome.Record.Thinking.Length > 0);
         if (outcome.EchoedModel is { } echoed && echoed != model.Model)
         {
             _check = _check with { Identity = _check.Identity with { EchoedModel = echoed } };
         }
 
-        if (outcome.Failure is not { } refused || _schema is null || !IsOfSchema(refused.Fault))
+        if (outcome.Failure is not { } refused || !_form.IsRefused(refused))
         {
-            // A form that a server cannot hold says nothing of whether it is up.
             Record(
                 outcome.Failure?.Fault.Class,
                 outcome.Record.Total,
@@ -173,7 +174,7 @@ internal sealed class ModelTurn(
 
     private async Task<ModelCheck> CheckAsync(CancellationToken cancellation)
     {
-        Task<ModelCheck> check = Within(
+        Task<ModelCheck> check = _patience.WithinAsync(
             budgets.FirstTokenCold,
             "waiting for the server",
             stop => server.CheckAsync(model, stop),
@@ -191,10 +192,13 @@ internal sealed class ModelTurn(
             : found;
     }
 
-    private async Task CheckWindowAsync(ImmutableArray<PromptMessage> messages, CancellationToken cancellation)
+    /// <summary>Refuses a prompt that does not fit.</summary>
+    /// <returns>The tokens that are left for thoughts, where the model has any: they count like those of the answer.</returns>
+    private async Task<int> CheckWindowAsync(ImmutableArray<PromptMessage> messages, CancellationToken cancellation)
     {
         long window = Math.Min(model.ContextTokens, _check!.MaxContextTokens ?? long.MaxValue);
-        int? counted = await Within(
+        int? counted = await _patience
+            .WithinAsync(
                 budgets.FirstTokenWarm,
                 "waiting for the server to count tokens",
                 stop => server.CountTokensAsync(string.Join("\n\n", messages.Select(m => m.Text)), stop),
@@ -212,6 +216,10 @@ internal sealed class ModelTurn(
                 )
             );
         }
+
+        return _form.Think == true || pace.HasThought(model)
+            ? (int)Math.Min(ThoughtTokens, window - prompt - call.MaxTokens)
+            : 0;
     }
 
     /// <summary>Makes a cut text longer, once.</summary>
@@ -224,7 +232,7 @@ internal sealed class ModelTurn(
 
         CallFault cut = new(
             FaultClass.Length,
-            $"hit the {call.MaxTokens}-token cap",
+            $"hit the {_maxTokens}-token cap",
             "allow more tokens, or a shorter section"
         );
         if (call.Continue.IsEmpty)
@@ -232,7 +240,7 @@ internal sealed class ModelTurn(
             return new TurnOutcome(first, first.Text, Identity(), cut, IsOver: true);
         }
 
-        onEvent(new CallEvent.Continuing(call.MaxTokens));
+        onEvent(new CallEvent.Continuing(_maxTokens));
         (AttemptRecord? more, ModelServerException? failure) = await TryAsync(
                 [.. call.Messages, new PromptMessage(PromptRole.Assistant, first.Text), .. call.Continue],
                 cancellation
@@ -259,21 +267,13 @@ internal sealed class ModelTurn(
     private async Task<bool> RemedyAsync(ModelServerException failure, CancellationToken cancellation)
     {
         CallFault fault = failure.Fault;
-        if (
-            fault.Class == FaultClass.ServerError
-            && _think is not null
-            && fault.Sentence.Contains("does not support thinking", StringComparison.Ordinal)
-        )
+        if (_form.IsRefused(failure))
         {
-            _think = null;
-            return true;
-        }
+            if (_form.GoWithout(failure) is { } told)
+            {
+                onEvent(new CallEvent.Retrying(told, ++_tries));
+            }
 
-        if (_schema is not null && IsOfSchema(fault))
-        {
-            // The prompt says what form is wanted too, and the reader is tolerant.
-            _schema = null;
-            onEvent(new CallEvent.Retrying("the server cannot hold the answer to a form; asking without", ++_tries));
             return true;
         }
 
@@ -284,11 +284,12 @@ internal sealed class ModelTurn(
         switch (remedy)
         {
             case Remedy.Poll:
-                return await PollAsync(fault.Class, failure.RetryAfter, cancellation).ConfigureAwait(false);
+                return await PollAsync(failure, cancellation).ConfigureAwait(false);
             case Remedy.Retry when failure.RetryAfter > budgets.MaxRetryAfter:
                 return false;
             case Remedy.Retry:
-                await WaitAsync(
+                await _patience
+                    .WaitAsync(
                         Sentences.Waiting(fault.Class),
                         delay,
                         TimeSpan.Zero,
@@ -300,11 +301,8 @@ internal sealed class ModelTurn(
             case Remedy.RetryWithNewSeed:
                 _seed = NextSeed(_seed);
                 break;
-            case Remedy.RetryWithoutThinking when _think != false:
-                _think = false;
-                break;
             case Remedy.RetryWithoutThinking:
-                _seed = NextSeed(_seed);
+                _seed = _form.StopThinking() ? _seed : NextSeed(_seed);
                 break;
             default:
                 return false;
@@ -315,84 +313,18 @@ internal sealed class ModelTurn(
         return true;
     }
 
-    /// <summary>Whether a server refuses the form of the answer: llama-server does where the chat template and its grammar don't go together.</summary>
-    private static bool IsOfSchema(CallFault fault) =>
-        fault.Class == FaultClass.ServerError
-        && s_ofSchema.Any(w => fault.Sentence.Contains(w, StringComparison.OrdinalIgnoreCase));
-
-    private async Task<bool> PollAsync(FaultClass fault, TimeSpan? retryAfter, CancellationToken cancellation)
+    private async Task<bool> PollAsync(ModelServerException failure, CancellationToken cancellation)
     {
-        TimeSpan delay = retryAfter is { } wanted && wanted <= budgets.MaxRetryAfter ? wanted : budgets.PollDelay;
-        if (_polled + delay > budgets.FirstTokenCold)
+        FaultClass fault = failure.Fault.Class;
+        bool isAgain = await _patience
+            .PollAsync(fault, _attempts[^1].Total, failure.RetryAfter, cancellation)
+            .ConfigureAwait(false);
+        if (!isAgain)
         {
             ledger.Add(model.Server.Name, model.Model, fault, time.GetElapsedTime(_begin));
-            return false;
         }
 
-        await WaitAsync(Sentences.Waiting(fault), delay, _polled, isCountedDown: false, cancellation)
-            .ConfigureAwait(false);
-        _polled += delay;
-        return true;
-    }
-
-    private async Task WaitAsync(
-        string reason,
-        TimeSpan delay,
-        TimeSpan before,
-        bool isCountedDown,
-        CancellationToken cancellation
-    )
-    {
-        for (TimeSpan waited = TimeSpan.Zero; waited < delay; )
-        {
-            onEvent(
-                new CallEvent.Waiting(model.Server.Name, reason, before + waited, isCountedDown ? delay - waited : null)
-            );
-            TimeSpan step = delay - waited < budgets.Tick ? delay - waited : budgets.Tick;
-            await Task.Delay(step, time, cancellation).ConfigureAwait(false);
-            waited += step;
-        }
-    }
-
-    /// <summary>Waits for a short question with the budget of a long one: a proxy may hold it until the server is awake.</summary>
-    private async Task<T> Within<T>(
-        TimeSpan budget,
-        string reason,
-        Func<CancellationToken, Task<T>> ask,
-        CancellationToken cancellation
-    )
-    {
-        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        long begin = time.GetTimestamp();
-        Task<T> asked = ask(stop.Token);
-        while (!asked.IsCompleted)
-        {
-            Task tick = Task.Delay(budgets.Tick, time, stop.Token);
-            await Task.WhenAny(asked, tick).ConfigureAwait(false);
-            TimeSpan elapsed = time.GetElapsedTime(begin);
-            if (asked.IsCompleted || cancellation.IsCancellationRequested)
-            {
-                break;
-            }
-
-            if (elapsed >= budget)
-            {
-                await stop.CancelAsync().ConfigureAwait(false);
-                await asked.ContinueWith(_ => _.Exception, TaskScheduler.Default).ConfigureAwait(false);
-                throw new ModelServerException(
-                    new CallFault(
-                        FaultClass.NoFirstToken,
-                        $"the server did not answer within {(long)budget.TotalSeconds} s"
-                    )
-                );
-            }
-
-            onEvent(new CallEvent.Waiting(model.Server.Name, reason, elapsed));
-        }
-
-        T answer = await asked.ConfigureAwait(false);
-        await stop.CancelAsync().ConfigureAwait(false);
-        return answer;
+        return isAgain;
     }
 
     private void Record(FaultClass? fault, TimeSpan total, TimeSpan? firstToken = null, double? tokensPerSecond = null)

@@ -19,17 +19,16 @@ internal sealed class OllamaServer(OllamaApiClient client) : IModelServer
             ?? throw MissingModel.Of(model.Model, there.Select(m => m.Name), $"`ollama pull {model.Model}`");
         if (IsRemote(found))
         {
-            throw new ModelServerException(
-                new CallFault(
-                    FaultClass.NotLocal,
-                    $"the model '{model.Model}' runs in a cloud, not on the server",
-                    "choose a model that the server has itself"
-                )
-            );
+            throw NotLocal(model);
         }
 
         ImmutableArray<RunningModel> running = await client.ListRunningModelsAsync(cancellation).ConfigureAwait(false);
         ShowModelResponse shown = await client.ShowModelAsync(model.Model, cancellation).ConfigureAwait(false);
+        if (shown.RemoteHost is { Length: > 0 })
+        {
+            throw NotLocal(model);
+        }
+
         return new ModelCheck(
             new ModelIdentity(ServerKind.Ollama, model.Model, found.Digest),
             // Another context window than the allocated one makes it load again.
@@ -93,6 +92,15 @@ internal sealed class OllamaServer(OllamaApiClient client) : IModelServer
             ("quantization", model.QuantizationLevel),
             ("trained_context", IdentityParts.Number(shown.TrainedContextLength)),
             ("template", IdentityParts.Hash(shown.Template))
+        );
+
+    private static ModelServerException NotLocal(ModelSettings model) =>
+        new(
+            new CallFault(
+                FaultClass.NotLocal,
+                $"the model '{model.Model}' runs in a cloud, not on the server",
+                "choose a model that the server has itself"
+            )
         );
 
     private static bool IsRemote(Model model) =>

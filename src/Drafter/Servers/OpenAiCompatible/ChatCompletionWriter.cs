@@ -48,6 +48,15 @@ internal static class ChatCompletionWriter
             WriteFormat(json, format);
         }
 
+        if (
+            options?.AdditionalProperties is { } others
+            && others.TryGetValue(ChatSettings.Grammar, out object? value)
+            && value is string grammar
+        )
+        {
+            json.WriteString(ChatSettings.Grammar, grammar);
+        }
+
         if (ChatSettings.Of<bool>(options, ChatSettings.Think) is { } think)
         {
             json.WriteStartObject("chat_template_kwargs");
