@@ -14,6 +14,12 @@ public abstract record CallEvent
     /// <param name="Left">How long until it is asked again, where the server said when; else <c>null</c>.</param>
     public sealed record Waiting(string Server, string Reason, TimeSpan Elapsed, TimeSpan? Left = null) : CallEvent;
 
+    /// <summary>The context window that a model has, as far as its server tells.</summary>
+    /// <param name="Server">The server.</param>
+    /// <param name="Model">The model.</param>
+    /// <param name="Tokens">The window.</param>
+    public sealed record Window(string Server, string Model, long Tokens) : CallEvent;
+
     /// <summary>A model is asked.</summary>
     /// <param name="Model">The model.</param>
     /// <param name="Server">The server.</param>

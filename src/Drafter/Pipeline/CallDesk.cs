@@ -31,12 +31,13 @@ internal sealed class CallDesk(
 {
     private const int LeastContext = 512;
     private readonly TokenRatios _ratios = new();
+    private readonly Dictionary<(string Server, string Model), long> _windows = [];
 
     /// <summary>The context window that every model of a role has.</summary>
     public int ContextOf(ModelRole role)
     {
         ImmutableArray<ModelSettings> models = plan.Of(role);
-        return models.IsEmpty ? LeastContext : models.Min(m => m.ContextTokens);
+        return models.IsEmpty ? LeastContext : models.Min(WindowOf);
     }
 
     /// <summary>The estimated tokens of a prompt for a role's models, put right by what they counted before.</summary>
@@ -90,6 +91,11 @@ internal sealed class CallDesk(
                     call,
                     e =>
                     {
+                        if (e is CallEvent.Window window)
+                        {
+                            _windows[(window.Server, window.Model)] = window.Tokens;
+                        }
+
                         file.Take(e);
                         tell(new DraftEvent.Calling(call.Purpose, e));
                     },
@@ -124,6 +130,10 @@ internal sealed class CallDesk(
         );
         return null;
     }
+
+    /// <summary>The window of a model: that of the settings, or the smaller one that its server told.</summary>
+    private int WindowOf(ModelSettings model) =>
+        (int)Math.Min(model.ContextTokens, _windows.GetValueOrDefault((model.Server.Name, model.Model), long.MaxValue));
 
     private bool Fits(RoleCall call)
     {

@@ -35,6 +35,9 @@ internal sealed class LocalServer : IAsyncDisposable
 
     public int Context { get; set; } = 8192;
 
+    /// <summary>The longest context that the model of the Ollama was made for.</summary>
+    public int TrainedContext { get; set; } = 40960;
+
     /// <summary>What a prompt is answered with.</summary>
     public Func<string, string> Answer { get; set; } = _ => "Monday, Tuesday, Wednesday, Thursday, Friday";
 
@@ -114,7 +117,7 @@ internal sealed class LocalServer : IAsyncDisposable
             case "/api/show":
                 await Json(
                     context,
-                    $$$"""{"template":{{{JsonSerializer.Serialize(Template)}}},"model_info":{"general.architecture":"qwen3","qwen3.context_length":40960},"capabilities":["completion","thinking"]}"""
+                    $$$"""{"template":{{{JsonSerializer.Serialize(Template)}}},"model_info":{"general.architecture":"qwen3","qwen3.context_length":{{{TrainedContext}}}},"capabilities":["completion","thinking"]}"""
                 );
                 break;
             case "/api/pull":

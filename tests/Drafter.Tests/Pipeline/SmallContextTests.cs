@@ -60,6 +60,27 @@ public sealed class SmallContextTests
         ShouldFit(site, charactersPerToken: 2.4);
     }
 
+    /// <summary>The settings promise more than there is: what the server tells of its window holds, on a resumed run too.</summary>
+    [Theory]
+    [InlineData("ollama")]
+    [InlineData("openai-compatible")]
+    public async Task The_window_that_the_server_tells_holds(string kind)
+    {
+        await using LiveSite site = await StartAsync(kind, charactersPerToken: 2.4);
+        site.Server.TrainedContext = Context;
+        site.Write("drafter.yaml", site.Read("drafter.yaml").Replace("1024", "8192", StringComparison.Ordinal));
+
+        (int exit, _, string error) = await site.RunAsync("new", "Why I run local models", "--length", "500");
+        exit.ShouldBe(0, error);
+        (exit, _, error) = await site.RunAsync("draft", "--yes");
+        exit.ShouldBe(0, error);
+        (exit, _, error) = await site.RunAsync("resume", "--yes");
+
+        exit.ShouldBe(0, error);
+        error.ShouldContain("the draft is too long for the critic's context");
+        ShouldFit(site, charactersPerToken: 2.4);
+    }
+
     private static async Task<LiveSite> StartAsync(string kind, double charactersPerToken)
     {
         LiveSite site = await LiveSite.StartAsync(kind);
