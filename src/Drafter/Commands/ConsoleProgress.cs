@@ -56,7 +56,13 @@ internal sealed class ConsoleProgress : IProgress
                 Done(done);
                 break;
             case DraftEvent.Wrote wrote:
-                Line(string.Create(CultureInfo.InvariantCulture, $"wrote {wrote.Path} ({wrote.Words} words)"), "  ");
+                Line(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"wrote {wrote.Path} ({Terminal.Count(wrote.Words, "word")})"
+                    ),
+                    "  "
+                );
                 break;
             case DraftEvent.Remark remark:
                 Line(remark.Text, remark.IsWarning ? "  note: " : "  ", "33;1");
@@ -125,7 +131,7 @@ internal sealed class ConsoleProgress : IProgress
                 Line(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"stalled {Durations.Short(stalled.Silence)} after {stalled.Words} words"
+                        $"stalled {Durations.Short(stalled.Silence)} after {Terminal.Count(stalled.Words, "word")}"
                     ),
                     "  "
                 );
@@ -185,7 +191,7 @@ internal sealed class ConsoleProgress : IProgress
         CallResult result = done.Result;
         string how = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Words.Count(result.Text)} words, {Durations.Short(result.Total)}"
+            $"{Terminal.Count(Words.Count(result.Text), "word")}, {Durations.Short(result.Total)}"
         );
         if (result.Tokens?.Answer is { } tokens && result.Total - result.FirstToken is { TotalSeconds: > 0.01 } writing)
         {

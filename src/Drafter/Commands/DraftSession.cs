@@ -86,7 +86,7 @@ internal sealed class DraftSession(Terminal terminal, Func<RunnerRequest, IRoleR
             int shown = terminal.Show(sink);
             if (!options.Json)
             {
-                SayHow(stop, paths);
+                SayHow(stop, paths, config);
             }
 
             return stop?.ExitCode ?? shown;
@@ -114,7 +114,7 @@ internal sealed class DraftSession(Terminal terminal, Func<RunnerRequest, IRoleR
         return false;
     }
 
-    private void SayHow(Stop? stop, WorkspacePaths paths)
+    private void SayHow(Stop? stop, WorkspacePaths paths, DrafterConfig config)
     {
         string resume = $"drafter resume {paths.Slug}";
         switch (stop?.Kind)
@@ -135,14 +135,14 @@ internal sealed class DraftSession(Terminal terminal, Func<RunnerRequest, IRoleR
                 terminal.Say($"{stop!.Sentence}; what came is kept. Go on with '{resume}'");
                 break;
             case StopKind.NoAnswer:
-                SayFault(stop!, paths, resume);
+                SayFault(stop!, paths, config, resume);
                 break;
             default:
                 break;
         }
     }
 
-    private void SayFault(Stop stop, WorkspacePaths paths, string resume)
+    private void SayFault(Stop stop, WorkspacePaths paths, DrafterConfig config, string resume)
     {
         string code = stop.Fault is { } fault ? $" {ServerDiagnostics.CodeOf(fault.Class)}" : string.Empty;
         bool isDrift = stop.Fault?.Class == FaultClass.Drift;
@@ -155,6 +155,11 @@ internal sealed class DraftSession(Terminal terminal, Func<RunnerRequest, IRoleR
         if (stop.Fault?.Hint is { } hint)
         {
             terminal.Say(hint, "  hint: ");
+        }
+
+        foreach (string down in isDrift ? [] : DownServers.Describe(config, terminal))
+        {
+            terminal.Say(down, "  ");
         }
 
         terminal.Say(

@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Drafter.Models;
 using Drafter.Pipeline;
+using Drafter.Text;
 using Drafter.Workspace;
 
 namespace Drafter.Commands;
@@ -134,6 +135,7 @@ internal sealed class JsonProgress(TextWriter output) : IProgress
         WriteCall(json, done.Number, done.Purpose);
         json.WriteBoolean("complete", done.Result.IsComplete);
         json.WriteString("model", done.Result.Model.Model);
+        json.WriteNumber("words", Words.Count(done.Result.Text));
         json.WriteNumber("seconds", Math.Round(done.Result.Total.TotalSeconds, 3));
         json.WriteString("fault", done.Result.Fault?.Class.ToString());
     }

@@ -28,7 +28,13 @@ internal static class ListCommand
                 return terminal.Show(sink);
             }
 
-            foreach (string slug in PostArguments.SlugsIn(folder))
+            string[] slugs = PostArguments.SlugsIn(folder);
+            if (slugs.Length == 0)
+            {
+                terminal.Say("no post is being written here; 'drafter new TOPIC' begins one");
+            }
+
+            foreach (string slug in slugs)
             {
                 terminal.Output.WriteLine(
                     $"{slug}: {Describe(WorkspaceView.Read(new WorkspacePaths(folder, slug, config.Posts)))}"

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Drafter.Models;
 using Drafter.Text;
+using Drafter.Workspace;
 using Site.Templating.Runtime;
 
 namespace Drafter.Pipeline;
@@ -12,6 +13,7 @@ internal static class CritiqueStage
     /// <summary>The file.</summary>
     public const string FileName = "critique.md";
 
+    private const string TooLong = "the draft is too long for the critic's context";
     private const int MaxTokens = 500;
     private const int LongestRemark = 200;
     private const int MostRemarks = 6;
@@ -77,13 +79,7 @@ internal static class CritiqueStage
 
         if (run.Calls.TokensOf(ModelRole.Critique, messages) + MaxTokens > run.Calls.ContextOf(ModelRole.Critique))
         {
-            run.Tell(
-                new DraftEvent.Remark(
-                    "the draft is too long for the critic's context; only what can be measured is judged",
-                    IsWarning: true
-                )
-            );
-            return (null, []);
+            return MeasuredOnly(run, TooLong);
         }
 
         RoleCall call = new(
@@ -99,6 +95,17 @@ internal static class CritiqueStage
         Answer? answer = run.Workspace.FindUnused(call.Purpose, outline.Title) is { } unused
             ? new Answer(unused.Number, unused.Result)
             : await run.Calls.AskAsync(call, FileName, 0, s => stop = s, cancellation).ConfigureAwait(false);
+        if (answer is null && stop is { Fault.Class: FaultClass.ContextOverflow })
+        {
+            return MeasuredOnly(run, TooLong);
+        }
+
+        if (answer is null && stop!.IsForWantOfModel && sections.All(s => s.State == FileState.Edited))
+        {
+            // What the author wrote alone, with nothing up, does not wait for a critic.
+            return MeasuredOnly(run, $"no critic answered ({stop!.Sentence})");
+        }
+
         if (answer is null)
         {
             run.Stop = stop;
@@ -118,6 +125,12 @@ internal static class CritiqueStage
             )
         );
         return (answer.Number, []);
+    }
+
+    private static (int? Call, ImmutableArray<Finding> Remarks) MeasuredOnly(DraftingRun run, string why)
+    {
+        run.Tell(new DraftEvent.Remark($"{why}; only what can be measured is judged", IsWarning: true));
+        return (null, []);
     }
 
     private static ImmutableArray<Finding>? Read(string answer, int sections)

@@ -95,7 +95,8 @@ internal static class ReviseStage
             ["heading"] = section.Heading,
             ["words"] = words,
             ["text"] = section.Text.Trim(),
-            ["problems"] = new ScriptArray(problems.Cast<object?>()),
+            ["problems"] = PromptValues.Of(problems),
+            ["voice"] = PromptValues.Of(brief.Voice.Text),
         };
         if (
             run.Prompts.Render("revise", values) is not { } messages
@@ -110,10 +111,7 @@ internal static class ReviseStage
         string purpose = string.Create(CultureInfo.InvariantCulture, $"revision of section {section.Number}");
         if (run.Calls.TokensOf(ModelRole.Revise, messages) + maxTokens > run.Calls.ContextOf(ModelRole.Revise))
         {
-            run.Tell(
-                new DraftEvent.Remark($"{purpose}: too long for the model's context; left as it is", IsWarning: true)
-            );
-            return true;
+            return Left(run, $"{purpose}: too long for the model's context");
         }
 
         RoleCall call = new(
@@ -132,6 +130,16 @@ internal static class ReviseStage
         Answer? answer = await run
             .Calls.AskAsync(call, WorkspacePaths.ProposalName(section.File), words, s => stop = s, cancellation)
             .ConfigureAwait(false);
+        if (answer is null && stop is { Fault.Class: FaultClass.ContextOverflow })
+        {
+            return Left(run, $"{purpose}: too long for the model's context");
+        }
+
+        if (answer is null && stop!.IsForWantOfModel && section.State == FileState.Edited)
+        {
+            return Left(run, stop!.Sentence);
+        }
+
         if (answer is null)
         {
             run.Stop = stop;
@@ -153,6 +161,12 @@ internal static class ReviseStage
             Section.ToMarkdown(section.Heading, revised)
         );
         Take(run, section, revised, answer.Number, proposal);
+        return true;
+    }
+
+    private static bool Left(DraftingRun run, string why)
+    {
+        run.Tell(new DraftEvent.Remark($"{why}; left as it is", IsWarning: true));
         return true;
     }
 

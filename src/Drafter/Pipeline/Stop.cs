@@ -24,6 +24,9 @@ internal enum StopKind
 /// <param name="Fault">The fault of the last call, where that is why.</param>
 internal sealed record Stop(StopKind Kind, string Sentence, CallFault? Fault = null)
 {
+    /// <summary>Whether no model could be asked; a model that is another one than the pinned one is for the author to decide on.</summary>
+    public bool IsForWantOfModel => Kind == StopKind.NoAnswer && Fault is { Class: not FaultClass.Drift };
+
     /// <summary>The program's exit code.</summary>
     public int ExitCode =>
         Kind switch

@@ -8,7 +8,7 @@ namespace Drafter.Tests.Faults;
 /// words on the terminal and what is kept. Then the fault is mended, and <c>drafter resume</c> completes the post without asking again for
 /// what was answered. Rows that need a process (Ctrl-C, SIGTERM, SIGHUP, two drafters, a full disk, a killed server) are in
 /// ProcessTests, SIGKILL in <see cref="Killing.KillTests"/>. A changed digest is in the tests of pins, those of clouds alone
-/// (their quota, 529, pages and keys) in the tests of clouds and of privacy.
+/// (their quota, 529, pages and keys) in the tests of clouds and of privacy; nothing up at all in NothingUpTests.
 /// </summary>
 public sealed class FaultTableTests
 {

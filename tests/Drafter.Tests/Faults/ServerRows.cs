@@ -19,6 +19,8 @@ internal static class ServerRows
                 "refused the connection",
                 "DR2001",
                 "attempt 3",
+                "test: down since 2",
+                ", answered last 2",
                 "drafter resume"
             )
             {
@@ -122,7 +124,8 @@ internal static class ServerRows
         site.Configure(context: 512);
     }
 
-    private static Uri FreePort()
+    /// <summary>An address at which nobody listens.</summary>
+    public static Uri FreePort()
     {
         using TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();

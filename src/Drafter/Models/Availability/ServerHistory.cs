@@ -22,6 +22,9 @@ internal sealed class ServerHistory(ImmutableArray<LedgerEntry> entries, DateTim
     /// <summary>The last entry that says anything of the server.</summary>
     public LedgerEntry? Last => _counted.LastOrDefault();
 
+    /// <summary>The last call that the server answered.</summary>
+    public LedgerEntry? LastAnswer => _counted.LastOrDefault(e => e.IsAnswered);
+
     /// <summary>The last call that the server failed.</summary>
     public LedgerEntry? LastFailure => _counted.LastOrDefault(e => !e.IsAnswered);
 
