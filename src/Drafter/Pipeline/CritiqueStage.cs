@@ -100,6 +100,11 @@ internal static class CritiqueStage
             return MeasuredOnly(run, TooLong);
         }
 
+        if (answer is null && stop!.IsOfOneAnswer)
+        {
+            return MeasuredOnly(run, stop!.Sentence);
+        }
+
         if (answer is null && stop!.IsForWantOfModel && sections.All(s => s.State == FileState.Edited))
         {
             // What the author wrote alone, with nothing up, does not wait for a critic.

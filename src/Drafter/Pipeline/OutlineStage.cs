@@ -160,6 +160,13 @@ internal static class OutlineStage
                 continue;
             }
 
+            if (answer is null && attempt == 0 && stop!.IsOfOneAnswer)
+            {
+                // A weak model may not come to the end of a form; a list is easier.
+                run.Tell(new DraftEvent.Remark($"{stop!.Sentence}; asking once more", IsWarning: true));
+                continue;
+            }
+
             if (answer is null)
             {
                 return WithoutModel(run, brief, stop!);

@@ -67,8 +67,7 @@ internal static class QuestionStage
         Answer? answer = await run.Calls.AskAsync(call, FileName, 0, s => stop = s, cancellation).ConfigureAwait(false);
         if (answer is null)
         {
-            run.Stop =
-                stop is { Kind: StopKind.NoAnswer, Fault: { } fault } && IsOfOneAnswer(fault.Class) ? null : stop;
+            run.Stop = stop!.IsOfOneAnswer ? null : stop;
             return [];
         }
 
@@ -85,10 +84,6 @@ internal static class QuestionStage
         run.Write(FileName, ToMarkdown(all), call: answer.Number);
         return all;
     }
-
-    /// <summary>Whether an answer was no answer, but the next one may be: the outline may still come. A server that is down would be waited for twice.</summary>
-    private static bool IsOfOneAnswer(FaultClass fault) =>
-        fault is FaultClass.NoTerminalReason or FaultClass.Malformed or FaultClass.Refusal;
 
     private static ScriptObject Values(Brief brief) =>
         new()

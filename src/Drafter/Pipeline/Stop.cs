@@ -27,6 +27,11 @@ internal sealed record Stop(StopKind Kind, string Sentence, CallFault? Fault = n
     /// <summary>Whether no model could be asked; a model that is another one than the pinned one is for the author to decide on.</summary>
     public bool IsForWantOfModel => Kind == StopKind.NoAnswer && Fault is { Class: not FaultClass.Drift };
 
+    /// <summary>Whether an answer was no answer, but the next one may be. A server that is down would be waited for twice.</summary>
+    public bool IsOfOneAnswer =>
+        Kind == StopKind.NoAnswer
+        && Fault is { Class: FaultClass.NoTerminalReason or FaultClass.Malformed or FaultClass.Refusal };
+
     /// <summary>The program's exit code.</summary>
     public int ExitCode =>
         Kind switch

@@ -189,7 +189,7 @@ internal sealed class PostWorkspace : IDisposable
     /// <summary>A usable answer to exactly this question, or <c>null</c>.</summary>
     public CallEnded? FindAnswer(string key) => LastUsable(c => c.Key == key);
 
-    /// <summary>How often a purpose got an answer that was no use, so that the next seed is another one.</summary>
+    /// <summary>How often a purpose got an answer that was no use, so that the next seed is another one: Ollama ends a repetition without a reason, at the same place with the same seed.</summary>
     public int UselessAnswers(string purpose)
     {
         Dictionary<int, RoleCall> calls = Calls(c => c.Call.Purpose == purpose);
@@ -197,7 +197,7 @@ internal sealed class PostWorkspace : IDisposable
             .OfType<CallEnded>()
             .Count(e =>
                 e.Result.Fault is { } fault
-                && UsableAnswer.IsOfAnswer(fault.Class)
+                && (UsableAnswer.IsOfAnswer(fault.Class) || fault.Class == FaultClass.NoTerminalReason)
                 && calls.TryGetValue(e.Number, out RoleCall? call)
                 && !UsableAnswer.Is(call, e.Result)
             );

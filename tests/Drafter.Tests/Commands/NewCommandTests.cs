@@ -155,6 +155,57 @@ public sealed class NewCommandTests
     }
 
     [Fact]
+    public async Task An_answer_that_never_ends_costs_quality_and_not_the_run()
+    {
+        using DrafterSite site = new();
+        site.Runner = new ScriptedRunner(call =>
+            call.JsonSchema is not null
+                ? ScriptedRunner.Failed(FaultClass.NoTerminalReason, "{ ")
+                : ScriptedRunner.Complete(
+                    call.Purpose == "outline"
+                        ? "1. The outage\n- The cloud went down\n2. The cupboard\n- A machine at home\n"
+                        : ScriptedRunner.Sensibly(call)
+                )
+        );
+
+        (int exit, _, string error) = await site.NewAsync("--yes");
+
+        exit.ShouldBe(0, error);
+        error.ShouldContain("  note: outline: 127.0.0.1:9 refused the connection; asking once more\n");
+        error.ShouldContain(
+            "  note: critique: 127.0.0.1:9 refused the connection; only what can be measured is judged\n"
+        );
+        site.Runner.Calls.Select(c => $"{c.Purpose} {(c.JsonSchema is null ? "text" : "form")}")
+            .Take(6)
+            .ShouldBe([
+                "questions form",
+                "outline form",
+                "outline text",
+                "section 1 text",
+                "section 2 text",
+                "critique form",
+            ]);
+        File.ReadAllText(site.Post).ShouldContain("## The cupboard");
+    }
+
+    [Fact]
+    public async Task A_section_that_ended_without_a_reason_is_asked_for_with_another_seed()
+    {
+        using DrafterSite site = new();
+        site.Runner = new ScriptedRunner(call =>
+            call.Purpose == "section 1"
+                ? ScriptedRunner.Failed(FaultClass.NoTerminalReason, "The same, the same")
+                : ScriptedRunner.Complete(ScriptedRunner.Sensibly(call))
+        );
+        (await site.NewAsync("--yes")).Exit.ShouldBe(3);
+        (await site.RunAsync("resume", "--yes")).Exit.ShouldBe(3);
+
+        int[] seeds = [.. site.Runner.Calls.Where(c => c.Purpose == "section 1").Select(c => c.Seed)];
+        seeds.Length.ShouldBe(2);
+        seeds.ShouldBeUnique();
+    }
+
+    [Fact]
     public async Task A_finished_call_is_never_repeated()
     {
         using DrafterSite site = new();
