@@ -30,7 +30,7 @@ internal sealed class ModelTurn(
     Action<CallEvent> onEvent
 )
 {
-    /// <summary>The tokens that thoughts may take beside those of the answer.</summary>
+    /// <summary>The tokens that thoughts may take beside those of the answer, where the window has them: they count alike.</summary>
     private const int ThoughtTokens = 2048;
 
     private readonly Dictionary<FaultClass, int> _remedies = [];
@@ -38,6 +38,13 @@ internal sealed class ModelTurn(
     private readonly long _begin = time.GetTimestamp();
     private readonly AnswerForm _form = new(call, model, pace);
     private readonly Patience _patience = new(model.Server.Name, budgets, time, onEvent);
+    private readonly Admission _admission = new(
+        server,
+        model,
+        call,
+        budgets,
+        new Patience(model.Server.Name, budgets, time, onEvent)
+    );
     private ModelCheck? _check;
     private int _seed = call.Seed;
     private int _tries = 1;
@@ -100,13 +107,15 @@ internal sealed class ModelTurn(
         long begin = time.GetTimestamp();
         try
         {
-            _check ??= await CheckAsync(cancellation).ConfigureAwait(false);
+            _check ??= await _admission.CheckAsync(cancellation).ConfigureAwait(false);
             if (_check.MaxContextTokens is { } window)
             {
                 onEvent(new CallEvent.Window(model.Server.Name, model.Model, window));
             }
 
-            _maxTokens = call.MaxTokens + await CheckWindowAsync(messages, cancellation).ConfigureAwait(false);
+            int room = await _admission.RoomAsync(_check, messages, cancellation).ConfigureAwait(false);
+            bool mayThink = _form.Think == true || pace.HasThought(model);
+            _maxTokens = call.MaxTokens + (mayThink ? Math.Min(ThoughtTokens, room) : 0);
         }
         catch (ModelServerException fault)
         {
@@ -170,56 +179,6 @@ internal sealed class ModelTurn(
         }
 
         return (outcome.Record, outcome.Failure);
-    }
-
-    private async Task<ModelCheck> CheckAsync(CancellationToken cancellation)
-    {
-        Task<ModelCheck> check = _patience.WithinAsync(
-            budgets.FirstTokenCold,
-            "waiting for the server",
-            stop => server.CheckAsync(model, stop),
-            cancellation
-        );
-        ModelCheck found = await check.ConfigureAwait(false);
-        return model.Pin is { } pin && pin.IsDrifted(found.Identity)
-            ? throw new ModelServerException(
-                new CallFault(
-                    FaultClass.Drift,
-                    $"the model '{model.Model}' is another one than the pinned one: {string.Join("; ", pin.Changes(found.Identity, found.Parts))}",
-                    "put the old model back; or go on with this one: `--accept-drift` for a run, `drafter models pin` for good"
-                )
-            )
-            : found;
-    }
-
-    /// <summary>Refuses a prompt that does not fit.</summary>
-    /// <returns>The tokens that are left for thoughts, where the model has any: they count like those of the answer.</returns>
-    private async Task<int> CheckWindowAsync(ImmutableArray<PromptMessage> messages, CancellationToken cancellation)
-    {
-        long window = Math.Min(model.ContextTokens, _check!.MaxContextTokens ?? long.MaxValue);
-        int? counted = await _patience
-            .WithinAsync(
-                budgets.FirstTokenWarm,
-                "waiting for the server to count tokens",
-                stop => server.CountTokensAsync(string.Join("\n\n", messages.Select(m => m.Text)), stop),
-                cancellation
-            )
-            .ConfigureAwait(false);
-        long prompt = counted is { } known ? known + TokenEstimate.Overhead(messages) : TokenEstimate.Of(messages);
-        if (prompt + call.MaxTokens > window)
-        {
-            throw new ModelServerException(
-                new CallFault(
-                    FaultClass.ContextOverflow,
-                    $"the prompt has about {prompt} tokens and the answer may have {call.MaxTokens}: more than the context window of {window}",
-                    "make `context` larger where the model allows it, or the prompt shorter; nothing was sent"
-                )
-            );
-        }
-
-        return _form.Think == true || pace.HasThought(model)
-            ? (int)Math.Min(ThoughtTokens, window - prompt - call.MaxTokens)
-            : 0;
     }
 
     /// <summary>Makes a cut text longer, once.</summary>
