@@ -19,7 +19,7 @@ internal sealed class SectionPrompt(DraftingRun run, Brief brief, Outline outlin
     private const int LeastAnswer = 160;
     private const int Slack = 120;
     private const int SourceShare = 3;
-    private const int PassageShare = 4;
+    private const int PassageShare = 8;
 
     /// <summary>The prompt, and the most tokens of the answer.</summary>
     /// <param name="before">The sections before it.</param>
