@@ -24,13 +24,11 @@ public sealed class KillTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "SKIPPED: SIGKILL is sent on Linux only");
         int kills = Number("DRAFTER_KILLS", UsualKills);
         int seed = Number("DRAFTER_KILL_SEED", 20261123);
-        await using FakeModelServer server = await FakeModelServer.StartAsync(s_perPiece);
-
         // A run mostly waits for its server and for its kill: several at a time.
         Sums[] lanes = await Task.WhenAll(
             Enumerable
                 .Range(0, Lanes)
-                .Select(lane => KillAsync(server, (kills / Lanes) + (lane < kills % Lanes ? 1 : 0), seed + lane))
+                .Select(lane => KillLaneAsync((kills / Lanes) + (lane < kills % Lanes ? 1 : 0), seed + lane))
         );
 
         Sums all = lanes.Aggregate(new Sums(), (x, y) => x + y);
@@ -39,6 +37,13 @@ public sealed class KillTests
         await LogAsync(sums);
         all.Kills.ShouldBe(kills);
         (all.Unfinished, all.Lost, all.Repeated).ShouldBe((0, 0, 0), sums + "; see DRAFTER_KILL_LOG for each");
+    }
+
+    /// <summary>A lane has a server of its own, by whose requests it knows how far a run is.</summary>
+    private static async Task<Sums> KillLaneAsync(int kills, int seed)
+    {
+        await using FakeModelServer server = await FakeModelServer.StartAsync(s_perPiece);
+        return await KillAsync(server, kills, seed);
     }
 
     /// <summary>Begins posts, kills their runs, and resumes each to its end, one after the other.</summary>
@@ -58,15 +63,15 @@ public sealed class KillTests
             string? edited = null;
             for (int i = 0; i < killsHere; i++)
             {
-                TimeSpan moment = TimeSpan.FromMilliseconds(200 + random.Next(1800));
+                KillMoment moment = KillMoment.Of(random, server);
                 if (!await RunAsync(folder.Path, FirstOrResume(folder.Path), moment))
                 {
-                    log.Add($"had ended before {moment.TotalMilliseconds:0} ms");
+                    log.Add($"had ended before {moment}");
                     break;
                 }
 
                 sums += new Sums(Kills: 1);
-                log.Add($"kill {sums.Kills} after {moment.TotalMilliseconds:0} ms");
+                log.Add($"kill {sums.Kills} after {moment}");
                 edited ??= EditSomething(folder.Path, random);
             }
 
@@ -139,7 +144,7 @@ public sealed class KillTests
     private static async Task<bool> RunAsync(
         string folder,
         string[] arguments,
-        TimeSpan? killAfter,
+        KillMoment? killAfter,
         string history = ""
     )
     {
@@ -160,18 +165,14 @@ public sealed class KillTests
         Task<string> error = process.StandardError.ReadToEndAsync();
         if (killAfter is { } moment)
         {
-            using CancellationTokenSource patience = new(moment);
-            try
-            {
-                await process.WaitForExitAsync(patience.Token);
-                return false;
-            }
-            catch (OperationCanceledException)
+            if (await moment.ComesBeforeAsync(process.WaitForExitAsync()))
             {
                 process.Kill();
-                await process.WaitForExitAsync(CancellationToken.None);
+                await process.WaitForExitAsync();
                 return true;
             }
+
+            return false;
         }
 
         await process.WaitForExitAsync();
