@@ -17,6 +17,7 @@ internal sealed class ContentParser
     private readonly SiteConfig _config;
     private readonly BuildOptions _options;
     private readonly MarkdownParser _markdown;
+    private readonly BodyPreparer _preparer;
     private readonly FrontMatterReader _frontMatter;
     private readonly DateTimeOffset _now;
     private readonly DiagnosticSink _sink;
@@ -25,12 +26,14 @@ internal sealed class ContentParser
     /// <param name="config">The site's settings.</param>
     /// <param name="options">What the command line asks.</param>
     /// <param name="markdown">Parses the text.</param>
+    /// <param name="preparer">Renders the text as far as that goes.</param>
     /// <param name="now">The time of the build, which decides what is in the future or expired.</param>
     /// <param name="sink">Where faults are reported.</param>
     public ContentParser(
         SiteConfig config,
         BuildOptions options,
         MarkdownParser markdown,
+        BodyPreparer preparer,
         DateTimeOffset now,
         DiagnosticSink sink
     )
@@ -38,6 +41,7 @@ internal sealed class ContentParser
         _config = config;
         _options = options;
         _markdown = markdown;
+        _preparer = preparer;
         _frontMatter = new FrontMatterReader(config, sink);
         _now = now;
         _sink = sink;
@@ -87,7 +91,7 @@ internal sealed class ContentParser
             title = isHome ? _config.Languages.First(l => l.Code == file.Language).Title : TitleText.Derive(file, body);
         }
 
-        return new ParsedPage(file, source, frontMatter, body, title);
+        return new ParsedPage(file, source, frontMatter, _preparer.Prepare(body), title);
     }
 
     /// <summary>Whether there is a title that was reported for what it is, such as a list.</summary>

@@ -57,11 +57,10 @@ internal sealed class MarkdownParser
         Func<string, string>? name = Config.HeadingIds ? text => ids.Take(HeadingSlug.Create(text)) : null;
         ImmutableArray<Heading> headings = outline.NameHeadings(name);
         InnerTexts inner = ReadInnerTexts(scanned, name, anchors);
-        return new ParsedBody
+        return new ParsedBody(this, document)
         {
             Source = source,
             Start = bodyStart,
-            Document = document,
             Shortcodes = scanned.Shortcodes,
             Literals = scanned.Literals,
             Headings = inner.Shown.Count == 0 ? headings : [.. headings.Concat(inner.Shown).OrderBy(h => h.Start)],

@@ -32,6 +32,11 @@ internal sealed class MarkdownRenderer
     /// <summary>Renders a page's text, its shortcodes expanded.</summary>
     public RenderedBody Render(ParsedBody body, IMarkdownHost host)
     {
+        if (body.Unlinked is { } unlinked && host.Target == RenderTarget.Page)
+        {
+            return Link(unlinked, body, host);
+        }
+
         host.State.Reserve(body);
         bool hasPlaceholders = !body.Shortcodes.IsEmpty || !body.Literals.IsEmpty;
         PageRenderer page = Rent();
@@ -60,6 +65,88 @@ internal sealed class MarkdownRenderer
 
         Return(page);
         return new RenderedBody(html, summary);
+    }
+
+    /// <summary>
+    /// Renders a text without placeholders before there is a site; <c>null</c> where that needs the site for more than the addresses of links,
+    /// or where the summary is written otherwise than the text.
+    /// </summary>
+    public UnlinkedHtml? RenderUnlinked(ParsedBody body, UnlinkedHost host)
+    {
+        MarkdownDocument document = body.Document;
+        int before = body.BlocksBeforeMore ?? 0;
+        if (HasIds(document, before))
+        {
+            return null;
+        }
+
+        PageRenderer page = Rent();
+        page.Begin(host, SourceMap.OfBody(body), body.Literals, hasPlaceholders: false, string.Empty);
+        page.OpenPlaces = ImmutableArray.CreateBuilder<LinkPlace>();
+        page.WriteBlocks(document, 0, before);
+        int summaryEnd = page.Buffer.Length;
+        for (int i = before; i < document.Count && !host.NeedsSite; i++)
+        {
+            page.WriteBlocks(document, i, i + 1);
+        }
+
+        UnlinkedHtml? html = host.NeedsSite
+            ? null
+            : new UnlinkedHtml(
+                new string(page.Buffer.Since(0)),
+                body.BlocksBeforeMore is null ? null : summaryEnd,
+                page.OpenPlaces.DrainToImmutable()
+            );
+        Return(page);
+        return html;
+    }
+
+    private RenderedBody Link(UnlinkedHtml unlinked, ParsedBody body, IMarkdownHost host)
+    {
+        if (unlinked.Places.IsEmpty)
+        {
+            return new RenderedBody(unlinked.Html, unlinked.SummaryEnd is { } cut ? unlinked.Html[..cut] : null);
+        }
+
+        PageRenderer page = Rent();
+        page.Begin(host, SourceMap.OfBody(body), body.Literals, hasPlaceholders: false, string.Empty);
+        string? summary = null;
+        int written = 0;
+        ResolvedLink link = default;
+        foreach (LinkPlace place in unlinked.Places)
+        {
+            if (summary is null && unlinked.SummaryEnd is { } end && end <= place.Position)
+            {
+                page.Write(unlinked.Html.AsSpan(written, end - written));
+                written = end;
+                summary = new string(page.Buffer.Since(0));
+            }
+
+            page.Write(unlinked.Html.AsSpan(written, place.Position - written));
+            written = place.Position;
+            if (place.Kind == LinkPlaceKind.ImageSize)
+            {
+                page.WriteSize(link);
+            }
+            else
+            {
+                bool isImage = place.Kind == LinkPlaceKind.Image;
+                link = host.Resolve(place.Url, isImage, page.Map.Locate(place.Start, place.Length));
+                page.WriteAddress(link.Url);
+            }
+        }
+
+        if (summary is null && unlinked.SummaryEnd is { } last)
+        {
+            page.Write(unlinked.Html.AsSpan(written, last - written));
+            written = last;
+            summary = new string(page.Buffer.Since(0));
+        }
+
+        page.Write(unlinked.Html.AsSpan(written));
+        RenderedBody rendered = new(new string(page.Buffer.Since(0)), summary);
+        Return(page);
+        return rendered;
     }
 
     /// <summary>

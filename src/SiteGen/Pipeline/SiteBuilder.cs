@@ -83,7 +83,9 @@ internal sealed class SiteBuilder(TimeProvider clock)
             cancellation
         );
         MarkdownParser markdown = new(config.Markdown);
-        ParsedContent content = new ContentParser(config, options, markdown, now, sink).Parse(
+        MarkdownRenderer renderer = new(markdown, sink);
+        BodyPreparer preparer = new(renderer, HookTemplates.Of(theme), config.SummaryWords);
+        ParsedContent content = new ContentParser(config, options, markdown, preparer, now, sink).Parse(
             files.Content,
             cancellation
         );
@@ -103,7 +105,7 @@ internal sealed class SiteBuilder(TimeProvider clock)
                 options.SourceDirectory,
                 sink
             ),
-            Markdown = new MarkdownRenderer(markdown, sink),
+            Markdown = renderer,
             Links = new LinkResolver(index, urls, content.Skipped, sink),
             LinkIndex = index,
             Urls = urls,

@@ -63,18 +63,14 @@ internal sealed class ContentRenderer(SiteRenderer renderer, MarkdownRenderer ma
             return before;
         }
 
-        string text = PlainText.Summarize(page.Body, renderer.Site.Config.SummaryWords).Text;
+        string text = FirstWords(page.Body).Text;
         return text.Length == 0 ? string.Empty : $"<p>{HtmlEscape.Text(text)}</p>";
     }
 
     /// <summary>Whether a page has more than its summary.</summary>
     public bool IsTruncated(Page page) =>
         page.Body is { } body
-        && (
-            page.FrontMatter.Summary is not null
-            || body.BlocksBeforeMore is not null
-            || PlainText.Summarize(body, renderer.Site.Config.SummaryWords).IsTruncated
-        );
+        && (page.FrontMatter.Summary is not null || body.BlocksBeforeMore is not null || FirstWords(body).IsTruncated);
 
     /// <summary>The text of a page without markup.</summary>
     public static string PlainOf(Page page) => page.Body is null ? string.Empty : PlainText.Of(page.Body);
@@ -85,7 +81,10 @@ internal sealed class ContentRenderer(SiteRenderer renderer, MarkdownRenderer ma
         : page.FrontMatter.Summary is not null || page.Body?.BlocksBeforeMore is not null
             ? HtmlText.Plain(SummaryOf(page))
         : page.Body is null ? string.Empty
-        : HtmlText.Collapse(PlainText.Summarize(page.Body, renderer.Site.Config.SummaryWords).Text);
+        : HtmlText.Collapse(FirstWords(page.Body).Text);
+
+    private AutomaticSummary FirstWords(ParsedBody body) =>
+        body.FirstWords ?? PlainText.Summarize(body, renderer.Site.Config.SummaryWords);
 
     /// <summary>What Markdown of a page is rendered with.</summary>
     public IMarkdownHost HostOf(Page page, RenderTarget target) => new PageMarkdownHost(renderer, page, target);

@@ -46,11 +46,14 @@ internal sealed class PageMarkdownHost(SiteRenderer renderer, Page page, RenderT
     }
 
     /// <inheritdoc />
-    public bool HasHook(RenderHook hook) => target == RenderTarget.Page && renderer.Templates.Has(PathOf(hook));
+    public bool HasHook(RenderHook hook) =>
+        target == RenderTarget.Page && renderer.Templates.Has(HookTemplates.PathOf(hook));
 
     /// <inheritdoc />
     public string RenderHook(RenderHook hook, HookData data) =>
-        renderer.RenderPartial(PathOf(hook), "hook", new HookView(data), page, target, this).TrimEnd('\n');
+        renderer
+            .RenderPartial(HookTemplates.PathOf(hook), "hook", new HookView(data), page, target, this)
+            .TrimEnd('\n');
 
     /// <inheritdoc />
     public string RenderShortcode(Shortcode shortcode, string? inner)
@@ -140,17 +143,6 @@ internal sealed class PageMarkdownHost(SiteRenderer renderer, Page page, RenderT
         string beside = folder.Length == 0 ? path : $"{folder}/{path}";
         return renderer.LinkIndex.TryGetPage(beside, page.Language.Code, out _) ? path : "/" + path;
     }
-
-    private static string PathOf(RenderHook hook) =>
-        hook switch
-        {
-            Markdown.RenderHook.Link => "partials/hooks/link.html",
-            Markdown.RenderHook.Image => "partials/hooks/image.html",
-            Markdown.RenderHook.Heading => "partials/hooks/heading.html",
-            Markdown.RenderHook.CodeBlock => "partials/hooks/code_block.html",
-            Markdown.RenderHook.Table => "partials/hooks/table.html",
-            _ => "partials/hooks/blockquote.html",
-        };
 
     private string? TemplateOf(string name)
     {

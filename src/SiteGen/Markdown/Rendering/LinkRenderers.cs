@@ -2,7 +2,6 @@ using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using Site.Core.Diagnostics;
 using SiteGen.Shortcodes;
 
 namespace SiteGen.Markdown.Rendering;
@@ -21,29 +20,23 @@ internal sealed class LinkRenderer : HtmlObjectRenderer<LinkInline>
         }
 
         string url = obj.GetDynamicUrl?.Invoke() ?? obj.Url ?? string.Empty;
-        ResolvedLink link =
-            page.HasPlaceholders && Placeholder.IsIn(url)
-                ? new ResolvedLink(url, IsExternal: false)
-                : page.Host.Resolve(url, obj.IsImage, Locate(page, obj));
+        ResolvedLink? link = page.Resolve(url, obj.IsImage, SpanOf(obj));
         if (obj.IsImage)
         {
-            WriteImage(page, obj, link);
+            WriteImage(page, obj, url, link);
         }
         else
         {
-            WriteLink(page, obj, link);
+            WriteLink(page, obj, url, link);
         }
     }
 
-    private static SourceLocation Locate(PageRenderer page, LinkInline link)
-    {
-        SourceSpan span = link.UrlSpan is { Start: >= 0, End: > 0 } url ? url : link.Span;
-        return page.Map.Locate(span.Start, Math.Max(0, span.Length));
-    }
+    private static SourceSpan SpanOf(LinkInline link) =>
+        link.UrlSpan is { Start: >= 0, End: > 0 } url ? url : link.Span;
 
-    private static void WriteLink(PageRenderer page, LinkInline obj, in ResolvedLink link)
+    private static void WriteLink(PageRenderer page, LinkInline obj, string url, ResolvedLink? target)
     {
-        if (page.Host.HasHook(RenderHook.Link))
+        if (page.Host.HasHook(RenderHook.Link) && target is { } link)
         {
             page.Write(
                 page.Host.RenderHook(
@@ -63,7 +56,7 @@ internal sealed class LinkRenderer : HtmlObjectRenderer<LinkInline>
         }
 
         page.Write("<a href=\"");
-        page.WriteAddress(link.Url);
+        page.WriteAddress(target, isImage: false, url, SpanOf(obj));
         page.Write('"');
         int mark = page.Buffer.Length;
         page.WriteAttributes(obj);
@@ -74,9 +67,9 @@ internal sealed class LinkRenderer : HtmlObjectRenderer<LinkInline>
         page.Write("</a>");
     }
 
-    private static void WriteImage(PageRenderer page, LinkInline obj, in ResolvedLink link)
+    private static void WriteImage(PageRenderer page, LinkInline obj, string url, ResolvedLink? target)
     {
-        if (page.Host.HasHook(RenderHook.Image))
+        if (page.Host.HasHook(RenderHook.Image) && target is { } link)
         {
             bool isBlock = page.IsBlockImage;
             page.IsBlockImage = false;
@@ -99,7 +92,7 @@ internal sealed class LinkRenderer : HtmlObjectRenderer<LinkInline>
         }
 
         page.Write("<img src=\"");
-        page.WriteAddress(link.Url);
+        page.WriteAddress(target, isImage: true, url, SpanOf(obj));
         page.Write('"');
         int mark = page.Buffer.Length;
         page.WriteAttributes(obj).Write(" alt=\"");
@@ -109,9 +102,9 @@ internal sealed class LinkRenderer : HtmlObjectRenderer<LinkInline>
         page.Write('"');
         WriteTitle(page, obj);
         page.Retag(mark, Placeholder.Attribute);
-        if (link is { Width: { } width, Height: { } height } && !HasSize(obj))
+        if (!HasSize(obj))
         {
-            page.Write($" width=\"{width}\" height=\"{height}\"");
+            page.WriteSize(target);
         }
 
         if (page.Host.Target == RenderTarget.Page)
@@ -154,10 +147,10 @@ internal sealed class AngleLinkRenderer : HtmlObjectRenderer<AutolinkInline>
             return;
         }
 
-        ResolvedLink link = obj.IsEmail
+        ResolvedLink? target = obj.IsEmail
             ? new ResolvedLink("mailto:" + obj.Url, IsExternal: false)
-            : page.Host.Resolve(obj.Url, isImage: false, page.Map.Locate(obj.Span.Start, obj.Span.Length));
-        if (page.Host.HasHook(RenderHook.Link))
+            : page.Resolve(obj.Url, isImage: false, obj.Span);
+        if (page.Host.HasHook(RenderHook.Link) && target is { } link)
         {
             HookData data = new()
             {
@@ -171,7 +164,7 @@ internal sealed class AngleLinkRenderer : HtmlObjectRenderer<AutolinkInline>
         }
 
         page.Write("<a href=\"");
-        page.WriteAddress(link.Url);
+        page.WriteAddress(target, isImage: false, obj.Url, obj.Span);
         page.Write('"').WriteAttributes(obj).Write('>').WriteEscape(obj.Url).Write("</a>");
     }
 }

@@ -59,6 +59,9 @@ internal sealed class PageRenderer : HtmlRenderer
     /// <summary>What the ids of footnotes start with.</summary>
     public string FootnotePrefix { get; private set; } = string.Empty;
 
+    /// <summary>Where addresses are put in later; <c>null</c> where they are written at once.</summary>
+    public ImmutableArray<LinkPlace>.Builder? OpenPlaces { get; set; }
+
     /// <summary>Whether only the summary is written: no ids, no footnote marks.</summary>
     public bool IsSummary => Host.State.IsSummary;
 
@@ -93,6 +96,7 @@ internal sealed class PageRenderer : HtmlRenderer
         Host = null!;
         Map = null!;
         Literals = [];
+        OpenPlaces = null;
         IsBlockImage = false;
         ImplicitParagraph = false;
         EnableHtmlForInline = true;
@@ -134,6 +138,39 @@ internal sealed class PageRenderer : HtmlRenderer
         if (HasPlaceholders)
         {
             Buffer.Since(start).Replace(Placeholder.Inline, kind);
+        }
+    }
+
+    /// <summary>The address of a link: resolved, or <c>null</c> where its place is to be left open.</summary>
+    public ResolvedLink? Resolve(string url, bool isImage, SourceSpan span) =>
+        OpenPlaces is not null ? null
+        : HasPlaceholders && Placeholder.IsIn(url) ? new ResolvedLink(url, IsExternal: false)
+        : Host.Resolve(url, isImage, Map.Locate(span.Start, Math.Max(0, span.Length)));
+
+    /// <summary>Writes the address of a link, or notes that it is to be put here.</summary>
+    public void WriteAddress(ResolvedLink? link, bool isImage, string url, SourceSpan span)
+    {
+        if (link is { } resolved)
+        {
+            WriteAddress(resolved.Url);
+        }
+        else
+        {
+            LinkPlaceKind kind = isImage ? LinkPlaceKind.Image : LinkPlaceKind.Link;
+            OpenPlaces!.Add(new LinkPlace(Buffer.Length, kind, url, span.Start, Math.Max(0, span.Length)));
+        }
+    }
+
+    /// <summary>Writes the size of an image, or notes that it is to be put here.</summary>
+    public void WriteSize(ResolvedLink? link)
+    {
+        if (link is { Width: { } width, Height: { } height })
+        {
+            Write($" width=\"{width}\" height=\"{height}\"");
+        }
+        else if (link is null)
+        {
+            OpenPlaces!.Add(new LinkPlace(Buffer.Length, LinkPlaceKind.ImageSize, string.Empty, 0, 0));
         }
     }
 
