@@ -1,4 +1,5 @@
 using Markdig;
+using Markdig.Extensions.AutoLinks;
 using Markdig.Extensions.DefinitionLists;
 using Markdig.Extensions.EmphasisExtras;
 using Markdig.Extensions.Tables;
@@ -123,6 +124,11 @@ internal static class MarkdownPipelineFactory
             pipeline.BlockParsers.Replace<DefinitionListParser>(new BoundedDefinitionListParser(maxNesting));
             pipeline.InlineParsers.Replace<LinkInlineParser>(new BoundedLinkParser());
             pipeline.InlineParsers.Replace<TaskListInlineParser>(new LeadingTaskListParser());
+            if (pipeline.InlineParsers.FindExact<AutoLinkParser>() is { } links)
+            {
+                pipeline.InlineParsers.Replace<AutoLinkParser>(new BareLinkParser(links));
+            }
+
             if (pipeline.InlineParsers.FindExact<EmphasisInlineParser>() is { } emphasis)
             {
                 pipeline.InlineParsers.Replace<EmphasisInlineParser>(new BoundedEmphasisParser(emphasis));

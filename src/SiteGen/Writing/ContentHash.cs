@@ -1,10 +1,14 @@
-using System.Buffers.Binary;
+using System.Buffers;
 using System.Globalization;
-using System.Security.Cryptography;
+using System.IO.Hashing;
+using Microsoft.Win32.SafeHandles;
 
 namespace SiteGen.Writing;
 
-/// <summary>Tells contents apart: the first 128 bits of their SHA-256.</summary>
+/// <summary>
+/// Tells contents apart: their XXH3 of 128 bits (https://xxhash.com). It finds what changed, and is no guard against somebody who wants two
+/// contents with the same hash: whoever can write the manifest can write the files.
+/// </summary>
 /// <param name="Value">The bits.</param>
 internal readonly record struct ContentHash(UInt128 Value)
 {
@@ -14,35 +18,39 @@ internal readonly record struct ContentHash(UInt128 Value)
     private const int BufferSize = 128 * 1024;
 
     /// <summary>The hash of bytes.</summary>
-    public static ContentHash Of(ReadOnlySpan<byte> content)
-    {
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(content, digest);
-        return FromDigest(digest);
-    }
+    public static ContentHash Of(ReadOnlySpan<byte> content) => new(XxHash128.HashToUInt128(content));
 
     /// <summary>The hash of a file's content.</summary>
     public static ContentHash OfFile(string path)
     {
-        using FileStream stream = new(
-            path,
-            FileMode.Open,
-            FileAccess.Read,
-            FileShare.ReadWrite | FileShare.Delete,
-            BufferSize
-        );
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(stream, digest);
-        return FromDigest(digest);
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
+        {
+            using SafeFileHandle handle = File.OpenHandle(
+                path,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.ReadWrite | FileShare.Delete
+            );
+            XxHash128 hash = new();
+            long position = 0;
+            int read;
+            while ((read = RandomAccess.Read(handle, buffer, position)) > 0)
+            {
+                hash.Append(buffer.AsSpan(0, read));
+                position += read;
+            }
+
+            return Of(hash);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
-    /// <summary>The hash of what an incremental hash has seen.</summary>
-    public static ContentHash Of(IncrementalHash sha256)
-    {
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        sha256.GetHashAndReset(digest);
-        return FromDigest(digest);
-    }
+    /// <summary>The hash of what was appended so far.</summary>
+    public static ContentHash Of(XxHash128 hash) => new(hash.GetCurrentHashAsUInt128());
 
     /// <summary>Reads the text form.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out ContentHash hash)
@@ -59,7 +67,4 @@ internal readonly record struct ContentHash(UInt128 Value)
 
     /// <summary>32 hexadecimal digits.</summary>
     public override string ToString() => Value.ToString("x32", CultureInfo.InvariantCulture);
-
-    private static ContentHash FromDigest(ReadOnlySpan<byte> digest) =>
-        new(BinaryPrimitives.ReadUInt128BigEndian(digest));
 }

@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using Microsoft.Win32.SafeHandles;
 
 namespace SiteGen.Writing;
@@ -34,7 +34,7 @@ internal sealed class OutputDisk : IOutputDisk
         byte[] buffer = ArrayPool<byte>.Shared.Rent(CopyBufferSize);
         try
         {
-            using IncrementalHash sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            XxHash128 hash = new();
             using SafeFileHandle from = File.OpenHandle(
                 source,
                 FileMode.Open,
@@ -52,12 +52,12 @@ internal sealed class OutputDisk : IOutputDisk
             while ((read = RandomAccess.Read(from, buffer, length)) > 0)
             {
                 ReadOnlySpan<byte> chunk = buffer.AsSpan(0, read);
-                sha256.AppendData(chunk);
+                hash.Append(chunk);
                 RandomAccess.Write(to, chunk, length);
                 length += read;
             }
 
-            return new CopiedFile(ContentHash.Of(sha256), length);
+            return new CopiedFile(ContentHash.Of(hash), length);
         }
         finally
         {
