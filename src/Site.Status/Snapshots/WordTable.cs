@@ -1,5 +1,5 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
@@ -10,39 +10,52 @@ namespace Site.Status.Snapshots;
 public sealed class WordTable<T>
     where T : struct, Enum
 {
-    private readonly FrozenDictionary<string, T> _values;
-    private readonly FrozenDictionary<T, string> _words;
-    private readonly (byte[] Utf8, T Value)[] _utf8;
+    // A handful of words: looking through them is faster than a table would be, which .NET compiles anew for each enum at every start.
+    private readonly T[] _values;
+    private readonly byte[][] _utf8;
 
-    internal WordTable(params (string Word, T Value)[] words)
+    internal WordTable(params ReadOnlySpan<(string Word, T Value)> words)
     {
-        Words = [.. words.Select(w => w.Word)];
-        _values = words.ToFrozenDictionary(w => w.Word, w => w.Value, StringComparer.Ordinal);
-        _utf8 = [.. words.Select(w => (Encoding.UTF8.GetBytes(w.Word), w.Value))];
-        _words = words.ToFrozenDictionary(w => w.Value, w => w.Word);
+        string[] texts = new string[words.Length];
+        _values = new T[words.Length];
+        _utf8 = new byte[words.Length][];
+        for (int i = 0; i < words.Length; i++)
+        {
+            (texts[i], _values[i]) = words[i];
+            _utf8[i] = Encoding.UTF8.GetBytes(texts[i]);
+        }
+
+        Words = ImmutableCollectionsMarshal.AsImmutableArray(texts);
     }
 
     /// <summary>Every word, in the order of the schema.</summary>
     public ImmutableArray<string> Words { get; }
 
     /// <summary>The word of a value.</summary>
-    public string WordOf(T value) => _words[value];
+    /// <exception cref="ArgumentOutOfRangeException">The value has no word.</exception>
+    public string WordOf(T value)
+    {
+        int index = Array.IndexOf(_values, value);
+        ArgumentOutOfRangeException.ThrowIfNegative(index, nameof(value));
+        return Words[index];
+    }
 
     /// <summary>The value of a word; the enum's zero (<c>Unknown</c>, where it has one) and <c>false</c> for any other.</summary>
     public bool TryRead(string? word, out T value)
     {
-        value = default;
-        return word is not null && _values.TryGetValue(word, out value);
+        int index = word is null ? -1 : Words.IndexOf(word);
+        value = index < 0 ? default : _values[index];
+        return index >= 0;
     }
 
     /// <summary>The value of a JSON text that is a word, without making a string of it.</summary>
     internal bool TryRead(ref readonly Utf8JsonReader json, out T value)
     {
-        foreach ((byte[] utf8, T candidate) in _utf8)
+        for (int i = 0; i < _utf8.Length; i++)
         {
-            if (json.ValueTextEquals(utf8))
+            if (json.ValueTextEquals(_utf8[i]))
             {
-                value = candidate;
+                value = _values[i];
                 return true;
             }
         }

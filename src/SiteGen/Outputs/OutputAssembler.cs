@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text;
 using Site.Core.Diagnostics;
@@ -33,29 +32,35 @@ internal sealed class OutputAssembler(SiteModel site, SiteRenderer renderer, Sit
     private IEnumerable<OutputFile> RenderPages(CancellationToken cancellation)
     {
         Page[] pages = [.. site.AllPages.Where(p => p.FrontMatter.Render)];
-        ConcurrentBag<OutputFile> rendered = [];
         ParallelOptions options = new() { CancellationToken = cancellation };
 
         // Single pages first: lists then find their contents rendered.
-        Parallel.ForEach(pages.Where(p => !p.IsList), options, page => rendered.Add(Render(page, 1, out _)));
-        ConcurrentBag<Page> paged = [];
-        Parallel.ForEach(
-            pages.Where(p => p.IsList),
+        Page[] singles = [.. pages.Where(p => !p.IsList)];
+        Page[] lists = [.. pages.Where(p => p.IsList)];
+        OutputFile[] rendered = new OutputFile[singles.Length + lists.Length];
+        Parallel.For(0, singles.Length, options, i => rendered[i] = Render(singles[i], 1, out _));
+        bool[] usesPager = new bool[lists.Length];
+        Parallel.For(
+            0,
+            lists.Length,
             options,
-            page =>
+            i => rendered[singles.Length + i] = Render(lists[i], 1, out usesPager[i])
+        );
+
+        List<Page> paged = [];
+        List<int> numbers = [];
+        for (int i = 0; i < lists.Length; i++)
+        {
+            for (int number = 2; usesPager[i] && number <= Pager.CountOf(lists[i]); number++)
             {
-                rendered.Add(Render(page, 1, out bool usesPager));
-                if (usesPager)
-                {
-                    paged.Add(page);
-                }
+                paged.Add(lists[i]);
+                numbers.Add(number);
             }
-        );
-        IEnumerable<(Page Page, int Number)> further = paged.SelectMany(p =>
-            Enumerable.Range(2, Pager.CountOf(p) - 1).Select(n => (p, n))
-        );
-        Parallel.ForEach(further, options, pager => rendered.Add(Render(pager.Page, pager.Number, out _)));
-        return rendered.OrderBy(f => f.Path, StringComparer.Ordinal);
+        }
+
+        OutputFile[] further = new OutputFile[paged.Count];
+        Parallel.For(0, further.Length, options, i => further[i] = Render(paged[i], numbers[i], out _));
+        return rendered.Concat(further).OrderBy(f => f.Path, StringComparer.Ordinal);
     }
 
     private OutputFile Render(Page page, int number, out bool usesPager)
@@ -68,18 +73,27 @@ internal sealed class OutputAssembler(SiteModel site, SiteRenderer renderer, Sit
         return OutputFile.FromBytes(path, Encoding.UTF8.GetBytes(html), LocationOf(page));
     }
 
-    private IEnumerable<OutputFile> Feeds() =>
-        site
-            .AllPages.SelectMany(page => page.Feeds.Select(feed => (page, feed)))
-            .AsParallel()
-            .AsOrdered()
-            .Select(f =>
-                OutputFile.FromBytes(
-                    f.feed.OutputPath,
-                    FeedAssembler.Write(f.page, f.feed, site, renderer),
-                    LocationOf(f.page)
-                )
-            );
+    private IEnumerable<OutputFile> Feeds()
+    {
+        Page[] pages = [.. site.AllPages.Where(p => !p.Feeds.IsEmpty)];
+        OutputFile[][] feeds = new OutputFile[pages.Length][];
+        Parallel.For(
+            0,
+            pages.Length,
+            i =>
+                feeds[i] = [
+                    .. pages[i]
+                        .Feeds.Select(feed =>
+                            OutputFile.FromBytes(
+                                feed.OutputPath,
+                                FeedAssembler.Write(pages[i], feed, site, renderer),
+                                LocationOf(pages[i])
+                            )
+                        ),
+                ]
+        );
+        return feeds.SelectMany(f => f);
+    }
 
     private IEnumerable<OutputFile> Sitemap()
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Hashing;
 using Microsoft.Win32.SafeHandles;
@@ -9,8 +10,9 @@ namespace SiteGen.Writing;
 /// Tells contents apart: their XXH3 of 128 bits (https://xxhash.com). It finds what changed, and is no guard against somebody who wants two
 /// contents with the same hash: whoever can write the manifest can write the files.
 /// </summary>
-/// <param name="Value">The bits.</param>
-internal readonly record struct ContentHash(UInt128 Value)
+/// <param name="High">The first 64 bits.</param>
+/// <param name="Low">The others.</param>
+internal readonly record struct ContentHash(ulong High, ulong Low)
 {
     /// <summary>Digits of the text form.</summary>
     public const int TextLength = 32;
@@ -18,7 +20,12 @@ internal readonly record struct ContentHash(UInt128 Value)
     private const int BufferSize = 128 * 1024;
 
     /// <summary>The hash of bytes.</summary>
-    public static ContentHash Of(ReadOnlySpan<byte> content) => new(XxHash128.HashToUInt128(content));
+    public static ContentHash Of(ReadOnlySpan<byte> content)
+    {
+        Span<byte> digest = stackalloc byte[TextLength / 2];
+        XxHash128.Hash(content, digest);
+        return FromDigest(digest);
+    }
 
     /// <summary>The hash of a file's content.</summary>
     public static ContentHash OfFile(string path)
@@ -50,21 +57,36 @@ internal readonly record struct ContentHash(UInt128 Value)
     }
 
     /// <summary>The hash of what was appended so far.</summary>
-    public static ContentHash Of(XxHash128 hash) => new(hash.GetCurrentHashAsUInt128());
+    public static ContentHash Of(XxHash128 hash)
+    {
+        Span<byte> digest = stackalloc byte[TextLength / 2];
+        hash.GetCurrentHash(digest);
+        return FromDigest(digest);
+    }
 
     /// <summary>Reads the text form.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out ContentHash hash)
     {
-        bool valid = UInt128.TryParse(
-            text,
-            NumberStyles.AllowHexSpecifier,
-            CultureInfo.InvariantCulture,
-            out UInt128 value
-        );
-        hash = new ContentHash(value);
-        return valid && text.Length == TextLength;
+        hash = default;
+        if (
+            text.Length != TextLength
+            || !TryParseHalf(text[..(TextLength / 2)], out ulong high)
+            || !TryParseHalf(text[(TextLength / 2)..], out ulong low)
+        )
+        {
+            return false;
+        }
+
+        hash = new ContentHash(high, low);
+        return true;
     }
 
     /// <summary>32 hexadecimal digits.</summary>
-    public override string ToString() => Value.ToString("x32", CultureInfo.InvariantCulture);
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{High:x16}{Low:x16}");
+
+    private static bool TryParseHalf(ReadOnlySpan<char> text, out ulong value) =>
+        ulong.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
+
+    private static ContentHash FromDigest(ReadOnlySpan<byte> digest) =>
+        new(BinaryPrimitives.ReadUInt64BigEndian(digest), BinaryPrimitives.ReadUInt64BigEndian(digest[8..]));
 }

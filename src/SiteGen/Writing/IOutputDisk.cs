@@ -25,4 +25,4 @@ internal interface IOutputDisk
 /// <summary>What a copy turned out to hold.</summary>
 /// <param name="Hash">The hash of the bytes copied.</param>
 /// <param name="Length">Their number.</param>
-internal readonly record struct CopiedFile(ContentHash Hash, long Length);
+internal sealed record CopiedFile(ContentHash Hash, long Length);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.IO.Enumeration;
 
 namespace SiteGen.Writing;
@@ -19,7 +20,7 @@ internal enum EntryKind
 /// <param name="Path">Its path in the folder, with forward slashes.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="Length">The bytes of a file.</param>
-internal readonly record struct SnapshotEntry(string Path, EntryKind Kind, long Length);
+internal sealed record SnapshotEntry(string Path, EntryKind Kind, long Length);
 
 /// <summary>What is in the output folder before a build writes, taken in one walk. Links are never followed.</summary>
 internal sealed class OutputSnapshot
@@ -75,7 +76,8 @@ internal sealed class OutputSnapshot
     }
 
     /// <summary>What is at a path.</summary>
-    public bool TryGet(string path, out SnapshotEntry entry) => _entries.TryGetValue(path, out entry);
+    public bool TryGet(string path, [NotNullWhen(true)] out SnapshotEntry? entry) =>
+        _entries.TryGetValue(path, out entry);
 
     /// <summary>Everything below a folder.</summary>
     public IEnumerable<SnapshotEntry> Below(string folder)

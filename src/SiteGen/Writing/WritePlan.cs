@@ -37,4 +37,4 @@ internal sealed record WritePlan
 /// <param name="File">The file.</param>
 /// <param name="Hash">The hash of its content.</param>
 /// <param name="Changed">Whether it must be written.</param>
-internal readonly record struct PlannedFile(OutputFile File, ContentHash Hash, bool Changed);
+internal sealed record PlannedFile(OutputFile File, ContentHash Hash, bool Changed);

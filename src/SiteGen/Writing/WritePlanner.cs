@@ -72,7 +72,7 @@ internal sealed class WritePlanner
             FoldersToCreate =
             [
                 .. _folders
-                    .Where(f => !(_snapshot.TryGet(f, out SnapshotEntry e) && e.Kind == EntryKind.Folder))
+                    .Where(f => !(_snapshot.TryGet(f, out SnapshotEntry? e) && e.Kind == EntryKind.Folder))
                     .Order(StringComparer.Ordinal),
             ],
             FoldersToRemove = foldersToRemove,
@@ -119,7 +119,7 @@ internal sealed class WritePlanner
                 }
 
                 bool same = false;
-                if (!_snapshot.IsEmpty && _snapshot.TryGet(file.Path, out SnapshotEntry entry))
+                if (!_snapshot.IsEmpty && _snapshot.TryGet(file.Path, out SnapshotEntry? entry))
                 {
                     same =
                         entry.Kind == EntryKind.File
@@ -148,7 +148,9 @@ internal sealed class WritePlanner
         [
             .. _before
                 .Files.Keys.Where(path =>
-                    !_wanted.Contains(path) && _snapshot.TryGet(path, out SnapshotEntry e) && e.Kind != EntryKind.Folder
+                    !_wanted.Contains(path)
+                    && _snapshot.TryGet(path, out SnapshotEntry? e)
+                    && e.Kind != EntryKind.Folder
                 )
                 .Order(StringComparer.Ordinal),
         ];
@@ -159,7 +161,7 @@ internal sealed class WritePlanner
             i =>
             {
                 string path = candidates[i];
-                bool isFile = _snapshot.TryGet(path, out SnapshotEntry entry) && entry.Kind == EntryKind.File;
+                bool isFile = _snapshot.TryGet(path, out SnapshotEntry? entry) && entry.Kind == EntryKind.File;
                 unchanged[i] = isFile && _before.Files[path].Contains(ContentHash.OfFile(Absolute(path)));
             },
             cancellationToken
@@ -181,7 +183,7 @@ internal sealed class WritePlanner
         bool clear = true;
         foreach (string folder in _folders.Order(StringComparer.Ordinal))
         {
-            if (!_snapshot.TryGet(folder, out SnapshotEntry entry) || entry.Kind == EntryKind.Folder)
+            if (!_snapshot.TryGet(folder, out SnapshotEntry? entry) || entry.Kind == EntryKind.Folder)
             {
                 continue;
             }
@@ -214,7 +216,7 @@ internal sealed class WritePlanner
 
         foreach (string path in _wanted)
         {
-            if (!_snapshot.TryGet(path, out SnapshotEntry entry) || entry.Kind != EntryKind.Folder)
+            if (!_snapshot.TryGet(path, out SnapshotEntry? entry) || entry.Kind != EntryKind.Folder)
             {
                 continue;
             }
