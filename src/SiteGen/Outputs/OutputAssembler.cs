@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Site.Core.Diagnostics;
 using SiteGen.Assets;
 using SiteGen.Links;
@@ -65,12 +64,12 @@ internal sealed class OutputAssembler(SiteModel site, SiteRenderer renderer, Sit
 
     private OutputFile Render(Page page, int number, out bool usesPager)
     {
-        (string html, usesPager) = renderer.RenderPage(page, number);
+        (byte[] html, usesPager) = renderer.RenderPage(page, number);
         string path =
             number == 1
                 ? page.OutputPath
                 : $"{page.UrlPath.TrimStart('/')}{site.Config.Pagination.Path}/{number}/index.html";
-        return OutputFile.FromBytes(path, Encoding.UTF8.GetBytes(html), LocationOf(page));
+        return OutputFile.FromBytes(path, html, LocationOf(page));
     }
 
     private IEnumerable<OutputFile> Feeds()

@@ -30,8 +30,9 @@ internal sealed class ContentRenderer(SiteRenderer renderer, MarkdownRenderer ma
             return Nothing;
         }
 
-        return _rendered.TryGetValue(page, out RenderedBody? done)
-            ? done
+        // What needs nothing but its links is cheaper to finish again than to keep: as a rule its page alone asks.
+        return page.Body.Unlinked is not null ? Render(page, RenderTarget.Page)
+            : _rendered.TryGetValue(page, out RenderedBody? done) ? done
             : _rendered.GetOrAdd(page, Render(page, RenderTarget.Page));
     }
 

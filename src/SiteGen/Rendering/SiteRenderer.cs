@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using Site.Core.Diagnostics;
 using Site.Core.Text;
 using Site.Core.Yaml;
@@ -128,8 +129,8 @@ internal sealed class SiteRenderer
     /// <summary>Renders a page in its layout.</summary>
     /// <param name="page">The page.</param>
     /// <param name="pagerNumber">The 1-based pager, for lists.</param>
-    /// <returns>The document, empty where it failed, which is reported; and whether its templates used the list's pager.</returns>
-    public (string Html, bool UsesPager) RenderPage(Page page, int pagerNumber)
+    /// <returns>The document in UTF-8, empty where it failed, which is reported; and whether its templates used the list's pager.</returns>
+    public (byte[] Html, bool UsesPager) RenderPage(Page page, int pagerNumber)
     {
         string? layout = LayoutResolver.Resolve(page, Templates);
         if (layout is null)
@@ -138,7 +139,7 @@ internal sealed class SiteRenderer
             layout = LayoutResolver.ResolveByKind(page, Templates);
             if (layout is null)
             {
-                return (string.Empty, false);
+                return ([], false);
             }
         }
 
@@ -148,7 +149,7 @@ internal sealed class SiteRenderer
         object? chosen = globals.TryGetValue(lease.Context, default, "base", out object? value) ? value : "base";
         if (chosen is false || Sink.HasErrors)
         {
-            return (content, lease.Scope.UsesPager);
+            return (Encoding.UTF8.GetBytes(content), lease.Scope.UsesPager);
         }
 
         string basePath = $"layouts/{chosen}.html";
@@ -156,7 +157,7 @@ internal sealed class SiteRenderer
         {
             if (chosen is "base")
             {
-                return (content, lease.Scope.UsesPager);
+                return (Encoding.UTF8.GetBytes(content), lease.Scope.UsesPager);
             }
 
             string? near = Spelling.Nearest($"{chosen}", LayoutNames());
@@ -166,11 +167,15 @@ internal sealed class SiteRenderer
                 SourceLocation.File(Templates.FileOf(layout) ?? layout),
                 near is null ? $"make {basePath}, or choose none: base = false" : $"did you mean '{near}'?"
             );
-            return (content, lease.Scope.UsesPager);
+            return (Encoding.UTF8.GetBytes(content), lease.Scope.UsesPager);
         }
 
         globals["content"] = new HtmlString(content);
-        return (Render(lease.Context, basePath, globals, page), lease.Scope.UsesPager);
+        using PooledOutput document = new();
+        RenderTo(document, lease.Context, basePath, globals, page);
+        byte[] html = new byte[Encoding.UTF8.GetByteCount(document.Written)];
+        Encoding.UTF8.GetBytes(document.Written, html);
+        return (html, lease.Scope.UsesPager);
     }
 
     /// <summary>Renders a template with one more global beside <c>site</c>, <c>page</c> and <c>theme</c>.</summary>
@@ -264,22 +269,30 @@ internal sealed class SiteRenderer
 
     private string Render(TemplateContext context, string path, ScriptObject globals, Page page)
     {
+        using PooledOutput output = new();
+        RenderTo(output, context, path, globals, page);
+        return output.ToString();
+    }
+
+    /// <summary>Renders a template; what failed, which is reported, leaves nothing.</summary>
+    private void RenderTo(PooledOutput output, TemplateContext context, string path, ScriptObject globals, Page page)
+    {
         Template template = Templates.Get(path)!;
         if (template.HasErrors)
         {
-            return string.Empty;
+            return;
         }
 
         context.PushGlobal(globals);
         context.PushCulture(Words.CultureOf(page.Language.Code));
         try
         {
-            return template.Render(context);
+            template.RenderTo(context, output);
         }
         catch (ScriptRuntimeException exception)
         {
             Report(exception, page);
-            return string.Empty;
+            output.Clear();
         }
         finally
         {

@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 using Markdig.Extensions.AutoLinks;
 using Markdig.Helpers;
 using Markdig.Parsers;
@@ -109,10 +109,15 @@ internal sealed class BareLinkParser : InlineParser
     /// <summary>The characters at which parsers are asked, but for those that this one answers for.</summary>
     private static SearchValues<char> Meaningful(InlineParserList parsers)
     {
-        FrozenSet<char> others = parsers
-            .Where(p => p is not BareLinkParser)
-            .SelectMany(p => p.OpeningCharacters ?? [])
-            .ToFrozenSet();
-        return SearchValues.Create([.. others]);
+        List<char> others = [];
+        foreach (InlineParser parser in parsers)
+        {
+            if (parser is not BareLinkParser)
+            {
+                others.AddRange(parser.OpeningCharacters ?? []);
+            }
+        }
+
+        return SearchValues.Create(CollectionsMarshal.AsSpan(others));
     }
 }

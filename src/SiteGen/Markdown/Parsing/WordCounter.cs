@@ -6,6 +6,9 @@ namespace SiteGen.Markdown.Parsing;
 /// </summary>
 internal struct WordCounter
 {
+    private const byte Letter = 1;
+    private const byte Space = 2;
+    private static readonly byte[] s_kinds = KindsOfAscii();
     private bool _inWord;
 
     /// <summary>The words so far.</summary>
@@ -19,19 +22,15 @@ internal struct WordCounter
     {
         bool inWord = _inWord;
         int count = Count;
+        byte[] kinds = s_kinds;
         foreach (char c in text)
         {
-            if (c < 128)
+            if (c < kinds.Length)
             {
-                if (char.IsAsciiLetterOrDigit(c))
-                {
-                    count += inWord ? 0 : 1;
-                    inWord = true;
-                }
-                else if (c <= ' ')
-                {
-                    inWord = false;
-                }
+                byte kind = kinds[c];
+                bool isLetter = kind == Letter;
+                count += isLetter & !inWord ? 1 : 0;
+                inWord = isLetter | (inWord & kind != Space);
             }
             else if (IsIdeographic(c))
             {
@@ -51,6 +50,20 @@ internal struct WordCounter
 
         _inWord = inWord;
         Count = count;
+    }
+
+    private static byte[] KindsOfAscii()
+    {
+        byte[] kinds = new byte[128];
+        for (int c = 0; c < kinds.Length; c++)
+        {
+            kinds[c] =
+                char.IsAsciiLetterOrDigit((char)c) ? Letter
+                : c <= ' ' ? Space
+                : (byte)0;
+        }
+
+        return kinds;
     }
 
     private static bool IsIdeographic(char c) =>
