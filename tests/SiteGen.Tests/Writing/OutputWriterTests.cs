@@ -216,8 +216,8 @@ public sealed class OutputWriterTests : OutputWriterFixture
                 sitegen manifest 1
                 state finished
                 d b
-                f ca978112ca1bbdcafac231b39a23dc4d a.html
-                f 3e23e8160039594a33894f6564e1b134 b/ü ö.html
+                f a96faf705af16834e6c632b61e964e1f a.html
+                f 4b2212e31ac97fd4575a0b1c44d8843f b/ü ö.html
 
                 """
             );

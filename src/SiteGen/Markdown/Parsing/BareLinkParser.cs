@@ -72,7 +72,9 @@ internal sealed class BareLinkParser : InlineParser
     {
         int found = text[1..].IndexOfAny(meaningful);
         ReadOnlySpan<char> plain = found < 0 ? text : text[..(found + 1)];
-        if (!plain.Contains(':') && !plain.Contains("www", StringComparison.Ordinal))
+        // The colon or dot of an address may itself be what some parser wants.
+        bool hasColon = plain.Contains(':') || (plain.Length < text.Length && text[plain.Length] == ':');
+        if (!hasColon && !plain.Contains("www", StringComparison.Ordinal))
         {
             return plain.Length;
         }
