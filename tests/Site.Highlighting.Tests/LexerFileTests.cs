@@ -1,0 +1,93 @@
+using System.Text.RegularExpressions;
+using Site.Core.Diagnostics;
+using Site.Core.Text;
+using Site.Core.Yaml;
+using Site.Highlighting.Definitions;
+using Site.Highlighting.Diagnostics;
+using Site.Highlighting.Lexing;
+using Testing;
+
+namespace Site.Highlighting.Tests;
+
+/// <summary>What every lexer file in the program must be.</summary>
+public sealed class LexerFileTests
+{
+    public static TheoryData<string> Names => [.. LexerLibrary.BuiltInNames];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void All_patterns_of_a_file_can_be_run(string name)
+    {
+        DiagnosticSink sink = new();
+        YamlMapping file = LexerReader.Parse(LexerLibrary.ReadBuiltIn(name)!, sink)!;
+
+        LexerReader.Read(file, n => LexerReader.Parse(LexerLibrary.ReadBuiltIn(n)!, sink), sink, compiles: true);
+
+        sink.ToSortedArray().ShouldBeEmpty(DiagnosticFormatter.Format(sink.ToSortedArray()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_quick_reader_reads_a_file_and_reads_it_as_the_whole_parser_does(string name)
+    {
+        SourceText source = LexerLibrary.ReadBuiltIn(name)!;
+
+        YamlMapping? quick = LexerYaml.TryRead(source);
+
+        quick.ShouldNotBeNull();
+        YamlReader
+            .TryRead(source, LexerDiagnostics.YamlCodes, new DiagnosticSink(), out YamlNode? whole)
+            .ShouldBeTrue();
+        Show(quick).ShouldBe(Show(whole!));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_aliases_of_a_file_stand_at_its_head(string name)
+    {
+        SourceText source = LexerLibrary.ReadBuiltIn(name)!;
+
+        string[] found = LexerLibrary.AliasesIn(source.Text[..Math.Min(1000, source.Text.Length)]);
+
+        found.ShouldBe(LexerReader.AliasesOf(LexerYaml.TryRead(source)!));
+        found.ShouldNotBeEmpty();
+        TokenList.Library.Find(name).ShouldNotBeNull();
+        foreach (string alias in found)
+        {
+            TokenList.Library.Find(alias).ShouldBeSameAs(TokenList.Library.Find(name), alias);
+        }
+    }
+
+    [Fact]
+    public void No_alias_stands_for_two_languages() =>
+        LexerLibrary
+            .BuiltInNames.SelectMany(n => LexerReader.AliasesOf(LexerYaml.TryRead(LexerLibrary.ReadBuiltIn(n)!)!))
+            .GroupBy(a => a, StringComparer.OrdinalIgnoreCase)
+            .Where(g => g.Count() > 1)
+            .Select(g => g.Key)
+            .ShouldBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Lexers_that_a_file_uses_exist(string name)
+    {
+        foreach (Match use in Regex.Matches(LexerLibrary.ReadBuiltIn(name)!.Text, @"\busing: ([\w#+-]+)"))
+        {
+            string language = use.Groups[1].Value;
+            (language == "self" || TokenList.Library.Find(language) is not null).ShouldBeTrue(language);
+        }
+    }
+
+    [Fact]
+    public void An_unknown_language_has_no_lexer() => TokenList.Library.Find("brainfog").ShouldBeNull();
+
+    private static string Show(YamlNode node) =>
+        node switch
+        {
+            YamlScalar scalar => $"{scalar.Start}+{scalar.Length} {scalar.Value}\n",
+            YamlSequence list => $"{list.Start}+{list.Length} [\n{string.Concat(list.Items.Select(Show))}]\n",
+            YamlMapping map =>
+                $"{map.Start}+{map.Length} {{\n{string.Concat(map.Entries.Select(e => Show(e.Key) + Show(e.Value)))}}}\n",
+            _ => throw new InvalidOperationException(),
+        };
+}
