@@ -26,7 +26,7 @@ public class Stages : IDisposable
     {
         _frontMatter = new FrontMatterReader(new SiteConfig { BaseUrl = new Uri("https://example.org/") }, _sink);
         _renderer = new MarkdownRenderer(_parser, _sink);
-        _preparer = new BodyPreparer(_renderer, new HashSet<RenderHook>(), summaryWords: 70);
+        _preparer = new BodyPreparer(_renderer, new HashSet<RenderHook>(), highlighter: null, summaryWords: 70);
         byte[] page = System.Text.Encoding.UTF8.GetBytes(SamplePost.Text);
         _files = [.. Enumerable.Range(0, 100).Select(i => OutputFile.FromBytes($"posts/{i}/index.html", page))];
     }

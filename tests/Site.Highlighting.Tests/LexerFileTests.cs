@@ -4,8 +4,6 @@ using Site.Core.Text;
 using Site.Core.Yaml;
 using Site.Highlighting.Definitions;
 using Site.Highlighting.Diagnostics;
-using Site.Highlighting.Lexing;
-using Testing;
 
 namespace Site.Highlighting.Tests;
 
@@ -23,7 +21,7 @@ public sealed class LexerFileTests
 
         LexerReader.Read(file, n => LexerReader.Parse(LexerLibrary.ReadBuiltIn(n)!, sink), sink, compiles: true);
 
-        sink.ToSortedArray().ShouldBeEmpty(DiagnosticFormatter.Format(sink.ToSortedArray()));
+        sink.ToSortedArray().ShouldBeEmpty(string.Join('\n', sink.ToSortedArray()));
     }
 
     [Theory]

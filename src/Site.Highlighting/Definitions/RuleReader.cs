@@ -22,6 +22,7 @@ internal sealed class RuleReader(
     private const string Super = "super";
     private const int MaxIncludes = 30;
     private const int MaxRules = 2_000;
+    private const int MaxItems = 20_000;
 
     private static readonly string[] s_keys =
     [
@@ -44,6 +45,7 @@ internal sealed class RuleReader(
     ];
 
     private static readonly string[] s_groupKeys = ["using", "state", "token"];
+    private int _items;
     private readonly Dictionary<YamlMapping, LexerRule> _read = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<YamlNode, KeywordTable> _tables = new(ReferenceEqualityComparer.Instance);
 
@@ -55,8 +57,9 @@ internal sealed class RuleReader(
     public void Fill(LexerState state, string name)
     {
         List<LexerRule> rules = [];
+        _items = 0;
         Collect(state, name, lists[name], rules, 0);
-        if (rules.Count > MaxRules)
+        if (rules.Count > MaxRules || _items > MaxItems)
         {
             faults.Error(LexerDiagnostics.BadValue, $"the state '{name}' has more than 2000 rules", lists[name]);
             return;
@@ -69,6 +72,12 @@ internal sealed class RuleReader(
     {
         foreach (YamlNode node in list.Items)
         {
+            // States that include each other twice and twice again grow without end.
+            if (++_items > MaxItems)
+            {
+                return;
+            }
+
             if (node is not YamlMapping rule)
             {
                 faults.Error(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Site.Highlighting.Patterns;
 
@@ -20,11 +21,13 @@ internal sealed class PatternParser
 {
     private const int MaxDepth = 100;
     private const int MaxRepeat = 1000;
+    private const int MaxDefinitionsUsed = 1000;
 
     private readonly string _text;
     private readonly PatternOptions _options;
     private readonly bool _isDefinition;
     private readonly int _depth;
+    private readonly StrongBox<int> _definitionsUsed;
     private bool _ignoreCase;
     private bool _dotAll;
     private int _position;
@@ -32,8 +35,9 @@ internal sealed class PatternParser
     private int _groups;
     private PatternFault? _fault;
 
-    private PatternParser(string text, PatternOptions options, int depth)
+    private PatternParser(string text, PatternOptions options, int depth, StrongBox<int> definitionsUsed)
     {
+        _definitionsUsed = definitionsUsed;
         _text = text;
         _options = options;
         _depth = depth;
@@ -49,7 +53,7 @@ internal sealed class PatternParser
     /// <returns>The pattern and how many groups it has; or the fault.</returns>
     public static (PatternNode Node, int Groups, PatternFault? Fault) Parse(string text, PatternOptions options)
     {
-        PatternParser parser = new(text, options, 0);
+        PatternParser parser = new(text, options, 0, new StrongBox<int>());
         return (parser.ParseAll(), parser._groups, parser._fault);
     }
 
@@ -467,17 +471,26 @@ internal sealed class PatternParser
             );
         }
 
-        if (_depth > MaxDepth)
+        if (_depth > MaxDepth || ++_definitionsUsed.Value > MaxDefinitionsUsed)
         {
-            return Fail($"the definition of '{name}' needs itself", start, close - start + 1);
+            return Fail(
+                $"the definition of '{name}' needs itself, or definitions are used more than 1000 times",
+                start,
+                close - start + 1
+            );
         }
 
         _position = close + 1;
-        PatternParser inner = new(text, _options, _depth + 1) { _ignoreCase = _ignoreCase, _dotAll = _dotAll };
+        PatternParser inner = new(text, _options, _depth + 1, _definitionsUsed)
+        {
+            _ignoreCase = _ignoreCase,
+            _dotAll = _dotAll,
+        };
         PatternNode node = inner.ParseAll();
         if (inner._fault is { } fault)
         {
-            Fail($"in the definition of '{name}': {fault.Message}", start, close - start + 1);
+            string where = _depth == 0 ? $"in the definition of '{name}': " : string.Empty;
+            Fail(where + fault.Message, start, close - start + 1);
         }
 
         // A sequence of its own, so that a quantifier after the braces repeats all of it.

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Site.Core.Diagnostics;
 using Site.Deploy.Diagnostics;
+using Site.Highlighting.Diagnostics;
 using Site.Status.Diagnostics;
 
 namespace SiteGen.Diagnostics;
@@ -25,6 +26,7 @@ internal static class DiagnosticCatalogue
             EmbedDiagnostics.All,
             StatusDiagnostics.All,
             DeployDiagnostics.All,
+            LexerDiagnostics.All,
         }
             .SelectMany(list => list)
             .OrderBy(descriptor => descriptor.Code, StringComparer.Ordinal),

@@ -1,3 +1,5 @@
+using Site.Highlighting;
+
 namespace SiteGen.Markdown;
 
 /// <summary>
@@ -6,8 +8,14 @@ namespace SiteGen.Markdown;
 /// </summary>
 /// <param name="renderer">Renders.</param>
 /// <param name="hooks">The hooks that the theme has; a text that one of them renders keeps its tree.</param>
+/// <param name="highlighter">Highlights code; <c>null</c> where it is turned off.</param>
 /// <param name="summaryWords">The words of an automatic summary, which is taken from the tree too.</param>
-internal sealed class BodyPreparer(MarkdownRenderer renderer, IReadOnlySet<RenderHook> hooks, int summaryWords)
+internal sealed class BodyPreparer(
+    MarkdownRenderer renderer,
+    IReadOnlySet<RenderHook> hooks,
+    SyntaxHighlighter? highlighter,
+    int summaryWords
+)
 {
     /// <summary>The text, rendered but for its links; as it was where it needs the site for more.</summary>
     public ParsedBody Prepare(ParsedBody body)
@@ -17,7 +25,7 @@ internal sealed class BodyPreparer(MarkdownRenderer renderer, IReadOnlySet<Rende
             return body;
         }
 
-        UnlinkedHost host = new(hooks);
+        UnlinkedHost host = new(hooks, highlighter);
         return renderer.RenderUnlinked(body, host) is { } html
             ? body.WithoutTree(html, PlainText.Summarize(body, summaryWords))
             : body;

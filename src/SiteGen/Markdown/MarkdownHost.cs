@@ -1,4 +1,6 @@
+using System.Buffers;
 using Site.Core.Diagnostics;
+using Site.Highlighting.Html;
 using SiteGen.Shortcodes;
 
 namespace SiteGen.Markdown;
@@ -45,8 +47,8 @@ internal interface IMarkdownHost
     /// </summary>
     string RenderShortcode(Shortcode shortcode, string? inner);
 
-    /// <summary>The highlighted HTML of a code block (what goes inside of <c>&lt;code&gt;</c>), or <c>null</c> to escape it plainly.</summary>
-    string? Highlight(string code, string language);
+    /// <summary>Writes a code block as highlighted HTML, what goes inside of <c>&lt;code&gt;</c>; <c>false</c> to escape it plainly.</summary>
+    bool TryHighlight(string code, string language, CodeLines? lines, IBufferWriter<char> output);
 }
 
 /// <summary>A resolved link.</summary>
@@ -119,6 +121,9 @@ internal sealed record HookData
 
     /// <summary>Code block: the highlighted or escaped HTML.</summary>
     public string? CodeHtml { get; init; }
+
+    /// <summary>Code block: whether its HTML has the spans of highlighting.</summary>
+    public bool IsHighlighted { get; init; }
 
     /// <summary>Blockquote: the alert's kind in lower case (<c>note</c>, <c>tip</c>, <c>important</c>, <c>warning</c>, <c>caution</c>), or <c>null</c>.</summary>
     public string? Alert { get; init; }

@@ -1,5 +1,8 @@
+using System.Buffers;
 using System.Diagnostics;
 using Site.Core.Diagnostics;
+using Site.Highlighting;
+using Site.Highlighting.Html;
 using SiteGen.Shortcodes;
 
 namespace SiteGen.Markdown;
@@ -8,7 +11,7 @@ namespace SiteGen.Markdown;
 /// The host of a text that is rendered before there is a site. It notes whether the text asks for something that only a site has;
 /// what was rendered is then of no use.
 /// </summary>
-internal sealed class UnlinkedHost(IReadOnlySet<RenderHook> hooks) : IMarkdownHost
+internal sealed class UnlinkedHost(IReadOnlySet<RenderHook> hooks, SyntaxHighlighter? highlighter) : IMarkdownHost
 {
     /// <summary>Whether the text needs the site for more than the addresses of its links.</summary>
     public bool NeedsSite { get; private set; }
@@ -42,5 +45,6 @@ internal sealed class UnlinkedHost(IReadOnlySet<RenderHook> hooks) : IMarkdownHo
         throw new UnreachableException("texts with shortcodes are not rendered before there is a site");
 
     /// <inheritdoc />
-    public string? Highlight(string code, string language) => null;
+    public bool TryHighlight(string code, string language, CodeLines? lines, IBufferWriter<char> output) =>
+        highlighter?.TryWrite(code, language, lines, output) == true;
 }

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using Site.Core.Diagnostics;
+using Site.Highlighting;
 using Site.Templating.Runtime;
 using SiteGen.Assembly;
 using SiteGen.Assets;
 using SiteGen.Configuration;
 using SiteGen.Content;
+using SiteGen.Highlighting;
 using SiteGen.Links;
 using SiteGen.Markdown;
 using SiteGen.Model;
@@ -84,7 +86,10 @@ internal sealed class SiteBuilder(TimeProvider clock)
         );
         MarkdownParser markdown = new(config.Markdown);
         MarkdownRenderer renderer = new(markdown, sink);
-        BodyPreparer preparer = new(renderer, HookTemplates.Of(theme), config.SummaryWords);
+        SyntaxHighlighter? highlighter = config.Highlight.Enabled
+            ? SyntaxFiles.Load(options.SourceDirectory, sink)
+            : null;
+        BodyPreparer preparer = new(renderer, HookTemplates.Of(theme), highlighter, config.SummaryWords);
         ParsedContent content = new ContentParser(config, options, markdown, preparer, now, sink).Parse(
             files.Content,
             cancellation
@@ -106,6 +111,7 @@ internal sealed class SiteBuilder(TimeProvider clock)
                 sink
             ),
             Markdown = renderer,
+            Highlighter = highlighter,
             Links = new LinkResolver(index, urls, content.Skipped, sink),
             LinkIndex = index,
             Urls = urls,

@@ -1,7 +1,9 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Site.Core.Diagnostics;
 using Site.Core.Text;
 using Site.Core.Yaml;
+using Site.Highlighting.Html;
 using SiteGen.Diagnostics;
 using SiteGen.Markdown;
 using SiteGen.Model;
@@ -75,7 +77,11 @@ internal sealed class PageMarkdownHost(SiteRenderer renderer, Page page, RenderT
     }
 
     /// <inheritdoc />
-    public string? Highlight(string code, string language) => null;
+    public bool TryHighlight(string code, string language, CodeLines? lines, IBufferWriter<char> output) =>
+        // A feed is read without a style sheet.
+        target == RenderTarget.Page
+        && renderer.Highlighter is { } highlighter
+        && highlighter.TryWrite(code, language, lines, output);
 
     /// <inheritdoc />
     public ImmutableArray<TocEntry> Toc => renderer.TocOf(page);

@@ -6,6 +6,7 @@ using System.Text;
 using Site.Core.Diagnostics;
 using Site.Core.Text;
 using Site.Core.Yaml;
+using Site.Highlighting;
 using Site.Templating;
 using Site.Templating.Runtime;
 using SiteGen.Assets;
@@ -37,6 +38,7 @@ internal sealed class SiteRenderer
         Theme = inputs.Theme;
         Templates = inputs.Templates;
         Assets = inputs.Assets;
+        Highlighter = inputs.Highlighter;
         Links = inputs.Links;
         Urls = inputs.Urls;
         LinkIndex = inputs.LinkIndex;
@@ -79,6 +81,9 @@ internal sealed class SiteRenderer
 
     /// <summary>Its style sheets, scripts and images.</summary>
     public AssetPipeline Assets { get; }
+
+    /// <summary>Highlights code; <c>null</c> where it is turned off.</summary>
+    public SyntaxHighlighter? Highlighter { get; }
 
     /// <summary>The links of the site.</summary>
     public LinkResolver Links { get; }
@@ -353,6 +358,9 @@ internal sealed record RenderInputs
 
     /// <summary>The Markdown renderer.</summary>
     public required MarkdownRenderer Markdown { get; init; }
+
+    /// <summary>Highlights code; <c>null</c> where it is turned off.</summary>
+    public required SyntaxHighlighter? Highlighter { get; init; }
 
     /// <summary>The links.</summary>
     public required LinkResolver Links { get; init; }

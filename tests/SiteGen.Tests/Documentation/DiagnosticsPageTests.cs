@@ -20,6 +20,7 @@ public sealed class DiagnosticsPageTests
         ("SS4", "Status: embeds"),
         ("ST", "The template language"),
         ("SD", "Publishing"),
+        ("SH", "Lexers"),
     ];
 
     [Fact]

@@ -139,7 +139,7 @@ public sealed class MarkdownRendererTests
         MarkdownFixture
             .Html("```c#\na<b\n```\n\n    plain <\n", host)
             .ShouldBe(
-                "<pre><code class=\"language-c#\"><i>c#:4</i></code></pre>\n<pre><code>plain &lt;\n</code></pre>\n"
+                "<div class=\"highlight\"><pre tabindex=\"0\" class=\"chroma\"><code class=\"language-c#\" data-lang=\"c#\"><i>c#:4</i></code></pre></div>\n<pre><code>plain &lt;\n</code></pre>\n"
             );
     }
 

@@ -1,4 +1,6 @@
+using System.Buffers;
 using Site.Core.Diagnostics;
+using Site.Highlighting.Html;
 using SiteGen.Markdown;
 using SiteGen.Shortcodes;
 
@@ -37,5 +39,14 @@ internal sealed class MarkdownTestHost : IMarkdownHost
             ? render(shortcode, inner)
             : $"[{shortcode.Name}{string.Concat(shortcode.Arguments.Select(a => " " + a))}{(inner is null ? "" : ":" + inner)}]";
 
-    public string? Highlight(string code, string language) => OnHighlight(code, language);
+    public bool TryHighlight(string code, string language, CodeLines? lines, IBufferWriter<char> output)
+    {
+        if (OnHighlight(code, language) is not { } html)
+        {
+            return false;
+        }
+
+        output.Write(html);
+        return true;
+    }
 }

@@ -77,7 +77,7 @@ public sealed class ShortcodeRenderingTests
         MarkdownFixture
             .Html("```c\n<{{< a >}}\n```\n\n```c\n{{</* a */>}}\n```\n", host)
             .ShouldBe(
-                "<pre><code class=\"language-c\">&lt;[a]\n</code></pre>\n<pre><code class=\"language-c\">highlighted</code></pre>\n"
+                "<pre><code class=\"language-c\">&lt;[a]\n</code></pre>\n<div class=\"highlight\"><pre tabindex=\"0\" class=\"chroma\"><code class=\"language-c\" data-lang=\"c\">highlighted</code></pre></div>\n"
             );
     }
 

@@ -1,9 +1,10 @@
+using System.Buffers;
 using System.Text;
 
 namespace SiteGen.Markdown.Rendering;
 
 /// <summary>A growing array of characters that Markdig writes to; pieces can be read and taken back. It is reused.</summary>
-internal sealed class CharBuffer : TextWriter
+internal sealed class CharBuffer : TextWriter, IBufferWriter<char>
 {
     private const int KeepAtMost = 1 << 20;
     private char[] _characters = new char[16 * 1024];
@@ -46,6 +47,23 @@ internal sealed class CharBuffer : TextWriter
     /// <inheritdoc />
     public override void WriteLine() => Write('\n');
 
+    /// <inheritdoc />
+    public void Advance(int count) => Length += count;
+
+    /// <inheritdoc />
+    public Memory<char> GetMemory(int sizeHint = 0)
+    {
+        Reserve(sizeHint);
+        return _characters.AsMemory(Length);
+    }
+
+    /// <inheritdoc />
+    public Span<char> GetSpan(int sizeHint = 0)
+    {
+        Reserve(sizeHint);
+        return _characters.AsSpan(Length);
+    }
+
     /// <summary>What was written from a place on; valid until the next write.</summary>
     public Span<char> Since(int start) => _characters.AsSpan(start, Length - start);
 
@@ -64,6 +82,14 @@ internal sealed class CharBuffer : TextWriter
         if (_characters.Length > KeepAtMost)
         {
             _characters = new char[16 * 1024];
+        }
+    }
+
+    private void Reserve(int count)
+    {
+        if (Math.Max(1, count) > _characters.Length - Length)
+        {
+            Grow(Math.Max(1, count));
         }
     }
 

@@ -4,6 +4,7 @@ using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Site.Highlighting.Html;
 using SiteGen.Shortcodes;
 
 namespace SiteGen.Markdown.Rendering;
@@ -16,7 +17,8 @@ internal sealed class PageCodeBlockRenderer : HtmlObjectRenderer<CodeBlock>
     {
         PageRenderer page = (PageRenderer)renderer;
         string language = (obj as FencedCodeBlock)?.Info ?? string.Empty;
-        string? highlighted = language.Length > 0 ? Highlight(page, obj, language) : null;
+        CodeLines? lines = FenceOptions.LinesOf(obj);
+        string? highlighted = language.Length > 0 || lines is not null ? Highlight(page, obj, language, lines) : null;
         if (page.Host.HasHook(RenderHook.CodeBlock))
         {
             WriteHook(page, obj, language, highlighted);
@@ -24,17 +26,21 @@ internal sealed class PageCodeBlockRenderer : HtmlObjectRenderer<CodeBlock>
         }
 
         page.EnsureLine();
-        page.Write("<pre");
-        WriteOwnAttributes(page, obj);
+        page.Write(highlighted is null ? "<pre" : "<div class=\"highlight\"><pre tabindex=\"0\"");
+        WriteOwnAttributes(page, obj, highlighted is null ? null : "chroma");
         page.Write("><code");
         if (language.Length > 0)
         {
             page.Write(" class=\"language-").WriteEscape(language).Write('"');
+            if (highlighted is not null)
+            {
+                page.Write(" data-lang=\"").WriteEscape(language).Write('"');
+            }
         }
 
         page.Write('>');
         WriteCode(page, obj, highlighted);
-        page.WriteLine("</code></pre>");
+        page.WriteLine(highlighted is null ? "</code></pre>" : "</code></pre></div>");
     }
 
     private static void WriteHook(PageRenderer page, CodeBlock obj, string language, string? highlighted)
@@ -46,13 +52,14 @@ internal sealed class PageCodeBlockRenderer : HtmlObjectRenderer<CodeBlock>
             Code = Placeholder.ToPlainText(TextOf(page, obj), page.Literals),
             CodeHtml = html,
             Html = html,
-            Attributes = HookAttributes.Of(obj),
+            IsHighlighted = highlighted is not null,
+            Attributes = FenceOptions.AttributesOf(obj),
         };
         page.WriteBlockHtml(page.Host.RenderHook(RenderHook.CodeBlock, data));
     }
 
     /// <summary>A shortcode in a code block is put in after highlighting, which could tear its placeholder apart; so such a block is not highlighted.</summary>
-    private static string? Highlight(PageRenderer page, CodeBlock block, string language)
+    private static string? Highlight(PageRenderer page, CodeBlock block, string language, CodeLines? lines)
     {
         string code = TextOf(page, block);
         if (page.HasPlaceholders && Placeholder.IsIn(code))
@@ -65,7 +72,8 @@ internal sealed class PageCodeBlockRenderer : HtmlObjectRenderer<CodeBlock>
             code = Placeholder.ToPlainText(code, page.Literals);
         }
 
-        return page.Host.Highlight(code, language);
+        int mark = page.Buffer.Length;
+        return page.Host.TryHighlight(code, language, lines, page.Buffer) ? page.Buffer.Cut(mark) : null;
     }
 
     private static void WriteCode(PageRenderer page, CodeBlock block, string? highlighted)
@@ -95,27 +103,32 @@ internal sealed class PageCodeBlockRenderer : HtmlObjectRenderer<CodeBlock>
         return page.Scratch.ToString();
     }
 
-    private static void WriteOwnAttributes(PageRenderer page, CodeBlock block)
+    private static void WriteOwnAttributes(PageRenderer page, CodeBlock block, string? ownClass)
     {
-        if (block.TryGetAttributes() is not { } attributes)
+        HtmlAttributes? attributes = block.TryGetAttributes();
+        bool hasNone =
+            attributes is null
+            || (
+                attributes is { Id: null, Properties: null, Classes: [_] }
+                && HookAttributes.IsOurs(attributes.Classes[0], block)
+            );
+        if (hasNone && ownClass is null)
         {
             return;
         }
 
-        if (
-            attributes is { Id: null, Properties: null, Classes: [_] }
-            && HookAttributes.IsOurs(attributes.Classes[0], block)
-        )
+        List<string> classes = attributes?.Classes?.FindAll(c => !HookAttributes.IsOurs(c, block)) ?? [];
+        if (ownClass is not null)
         {
-            return;
+            classes.Insert(0, ownClass);
         }
 
         page.WriteAttributes(
             new HtmlAttributes
             {
-                Id = page.IsSummary ? null : attributes.Id,
-                Classes = attributes.Classes?.FindAll(c => !HookAttributes.IsOurs(c, block)),
-                Properties = attributes.Properties,
+                Id = page.IsSummary ? null : attributes?.Id,
+                Classes = classes,
+                Properties = attributes?.Properties?.FindAll(p => !FenceOptions.IsOption(p.Key)),
             }
         );
     }

@@ -20,6 +20,7 @@ internal sealed class HookView(HookData data) : View<HookView>
         ("id", (v, _) => v.Data.Id),
         ("language", (v, _) => v.Data.Language),
         ("code", (v, _) => v.Data.Code),
+        ("is_highlighted", (v, _) => v.Data.IsHighlighted),
         ("alert", (v, _) => v.Data.Alert),
         ("attributes", (v, _) => v._attributes ??= Attributes(v.Data))
     );

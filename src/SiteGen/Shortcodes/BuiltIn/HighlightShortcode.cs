@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace SiteGen.Shortcodes.BuiltIn;
 
 /// <summary>
-/// Code: <c>{{&lt; highlight go &gt;}}…{{&lt; /highlight &gt;}}</c>, the same as a fenced block. Hugo's further options are accepted; a theme
-/// decides how code looks.
+/// Code: <c>{{&lt; highlight go &gt;}}…{{&lt; /highlight &gt;}}</c>, the same as a fenced block with Hugo's options in braces
+/// after the language: lines that are marked, line numbers.
 /// </summary>
 internal sealed class HighlightShortcode : IBuiltInShortcode
 {
@@ -26,6 +26,7 @@ internal sealed class HighlightShortcode : IBuiltInShortcode
     public string Render(Shortcode shortcode, string? inner, IShortcodeContext context)
     {
         string language = (shortcode.Get("lang", 0) ?? string.Empty).Replace('`', ' ').Trim();
+        string options = (shortcode.Get("options", 1) ?? string.Empty).Replace('`', ' ').Trim();
         string code = (inner ?? string.Empty).TrimEnd();
         int firstLine = code.IndexOf('\n', StringComparison.Ordinal);
         if (firstLine >= 0 && string.IsNullOrWhiteSpace(code[..firstLine]))
@@ -34,7 +35,8 @@ internal sealed class HighlightShortcode : IBuiltInShortcode
         }
 
         string fence = new('`', Math.Max(MinFence, LongestRun(code) + 1));
-        string markdown = $"{fence}{language}\n{code}\n{fence}\n";
+        string markdown =
+            $"{fence}{language}{(options.Length > 0 ? $" {{{options}}}" : string.Empty)}\n{code}\n{fence}\n";
         return context.Target == Markdown.RenderTarget.Markdown
             ? markdown
             : context.RenderMarkdown(markdown, shortcode.Location, inline: false);
