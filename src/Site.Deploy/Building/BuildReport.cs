@@ -8,7 +8,11 @@ namespace Site.Deploy.Building;
 /// <param name="Bytes">Its size.</param>
 /// <param name="Hash">The first 128 bits of its SHA-256, in hexadecimal digits.</param>
 /// <param name="IsFingerprinted">Whether its name changes with its content.</param>
-public sealed record BuiltFile(string Path, long Bytes, string Hash, bool IsFingerprinted);
+public sealed record BuiltFile(string Path, long Bytes, string Hash, bool IsFingerprinted)
+{
+    /// <summary>The path of the file that this is a compressed form of; <c>null</c> for a file of its own.</summary>
+    public string? CompressionOf { get; init; }
+}
 
 /// <summary>The addresses that pages had before, as web servers read them.</summary>
 /// <param name="Nginx">For nginx: a <c>location</c> each.</param>
@@ -37,6 +41,12 @@ public sealed record BuildReport(
     ImmutableArray<BuiltFile> Files
 )
 {
+    /// <summary>The environment that it was built for.</summary>
+    public required string Environment { get; init; }
+
+    /// <summary>Whether drafts, posts of the future or expired ones may be in it.</summary>
+    public required bool HasUnpublished { get; init; }
+
     /// <summary>Reads the file.</summary>
     public static BuildReport Read(string path)
     {
@@ -51,7 +61,11 @@ public sealed record BuildReport(
                 : null,
             RedirectMaps.Read(root),
             FilesOf(root)
-        );
+        )
+        {
+            Environment = root.GetProperty("environment").GetString()!,
+            HasUnpublished = new[] { "drafts", "future", "expired" }.Any(k => root.GetProperty(k).GetBoolean()),
+        };
     }
 
     /// <summary>Reads the list <c>files</c>.</summary>
@@ -64,6 +78,11 @@ public sealed record BuildReport(
                     f.GetProperty("bytes").GetInt64(),
                     f.GetProperty("hash").GetString()!,
                     f.GetProperty("fingerprinted").GetBoolean()
-                )),
+                )
+                {
+                    CompressionOf = f.TryGetProperty("compression_of", out JsonElement plain)
+                        ? plain.GetString()
+                        : null,
+                }),
         ];
 }

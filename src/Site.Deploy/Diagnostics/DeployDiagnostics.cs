@@ -5,7 +5,7 @@ using Site.Core.Yaml;
 
 namespace Site.Deploy.Diagnostics;
 
-/// <summary>The codes of publishing: SD1 the host and its settings, SD2 a pushed commit, SD3 releases. Codes are permanent.</summary>
+/// <summary>The codes of publishing: SD1 the host and its settings, SD2 a pushed commit, SD3 releases, SD4 pushing to a bucket, a folder or over rsync. Codes are permanent.</summary>
 public static class DeployDiagnostics
 {
     /// <summary>deploy.yaml is not YAML.</summary>
@@ -64,6 +64,60 @@ public static class DeployDiagnostics
 
     /// <summary>There is no such release.</summary>
     public const string NoRelease = "SD3001";
+
+    /// <summary>There is no such target.</summary>
+    public const string UnknownTarget = "SD4001";
+
+    /// <summary>The site was not built for readers.</summary>
+    public const string NotForPublishing = "SD4002";
+
+    /// <summary>A file is not as the report says.</summary>
+    public const string ChangedSinceBuild = "SD4003";
+
+    /// <summary>Something that no push made is in the way.</summary>
+    public const string TargetInTheWay = "SD4004";
+
+    /// <summary>A push would remove suspiciously much.</summary>
+    public const string TooManyRemovals = "SD4005";
+
+    /// <summary>There are no keys for the bucket.</summary>
+    public const string NoKeys = "SD4006";
+
+    /// <summary>The server does not take the keys.</summary>
+    public const string KeysRefused = "SD4007";
+
+    /// <summary>This machine's clock is wrong.</summary>
+    public const string ClockSkew = "SD4008";
+
+    /// <summary>There is no such bucket.</summary>
+    public const string NoBucket = "SD4009";
+
+    /// <summary>The keys do not suffice.</summary>
+    public const string AccessDenied = "SD4010";
+
+    /// <summary>The region is not known, or wrong.</summary>
+    public const string NoRegion = "SD4011";
+
+    /// <summary>The server can't be reached.</summary>
+    public const string Unreachable = "SD4012";
+
+    /// <summary>The server said no.</summary>
+    public const string ServerRefused = "SD4013";
+
+    /// <summary>rsync is missing or failed.</summary>
+    public const string RsyncFailed = "SD4014";
+
+    /// <summary>The list at the target can't be read.</summary>
+    public const string DamagedManifest = "SD4015";
+
+    /// <summary>Another push came in between.</summary>
+    public const string PushOvertaken = "SD4016";
+
+    /// <summary>A file is too large.</summary>
+    public const string TooLargeToPush = "SD4017";
+
+    /// <summary>The target's disk said no.</summary>
+    public const string TargetUnwritable = "SD4018";
 
     /// <summary>The codes of YAML faults.</summary>
     public static YamlDiagnosticCodes YamlCodes { get; } = new(BrokenYaml, DuplicateKey);
@@ -142,5 +196,83 @@ public static class DeployDiagnostics
             "While this push waited, another one was published. Fetch it, put your commits on top, and push again."
         ),
         new(NoRelease, "no such release", "There is no kept release of that name. `sitegen deploy list` shows them."),
+        new(
+            UnknownTarget,
+            "no such target",
+            "`deploy:` in site.yaml has no target of that name, or there are several and none was named."
+        ),
+        new(
+            NotForPublishing,
+            "not built for readers",
+            "The report says that the build holds drafts or posts of the future, is of another environment than production, or that a post's time has come or gone since. Build again, or let `deploy push` build."
+        ),
+        new(
+            ChangedSinceBuild,
+            "changed since the build",
+            "A file of the output folder is missing or is not what the build wrote, by the report. Build again."
+        ),
+        new(
+            TargetInTheWay,
+            "in the way at the target",
+            "Files that no push made stand where files of the site must be, or the folder can't be one for a site. Nothing was changed. `--adopt` replaces files; else choose another prefix or folder."
+        ),
+        new(
+            TooManyRemovals,
+            "too many removals",
+            "The push would remove more than 256 files, or more than half of what is there. It was not begun. `--yes` does it; `--max-deletes N` allows that many."
+        ),
+        new(
+            NoKeys,
+            "no keys",
+            "No keys are in the environment (`AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`), and the AWS profile has none that can be used. Keys are never read from site.yaml."
+        ),
+        new(
+            KeysRefused,
+            "keys refused",
+            "The server does not know the access key, or the secret key is not the one that belongs to it."
+        ),
+        new(
+            ClockSkew,
+            "wrong clock",
+            "Requests are signed with the time, and the server refuses those that are more than a quarter of an hour off. Set the clock."
+        ),
+        new(NoBucket, "no such bucket", "The bucket does not exist at this server. `deploy push` makes none."),
+        new(
+            AccessDenied,
+            "access denied",
+            "The server knows the keys, but they may not do what was asked. They need `s3:ListBucket` on the bucket, and `s3:GetObject`, `s3:PutObject` and `s3:DeleteObject` on its objects."
+        ),
+        new(NoRegion, "wrong or missing region", "The bucket's region is not set, or the bucket is in another one."),
+        new(
+            Unreachable,
+            "server out of reach",
+            "The server's name is not known, or nothing answers there. What was uploaded stays; the next push goes on."
+        ),
+        new(
+            ServerRefused,
+            "server said no",
+            "The server could not, or would not, do what was asked; its own words are shown. What was uploaded stays; the next push goes on."
+        ),
+        new(
+            RsyncFailed,
+            "rsync failed",
+            "rsync is not installed, is too old or said no; its own words are shown. What was uploaded stays; the next push goes on."
+        ),
+        new(
+            DamagedManifest,
+            "damaged list at the target",
+            "`.sitegen-push` at the target, the list of what was pushed, can't be read, so that nothing there may be replaced or removed."
+        ),
+        new(
+            PushOvertaken,
+            "two pushes at a time",
+            "Another push to the same target began while this one was on its way. Nothing was removed. Run it again."
+        ),
+        new(TooLargeToPush, "too large to push", "A file is larger than 5 GiB, the most that S3 takes in one request."),
+        new(
+            TargetUnwritable,
+            "target can't be written",
+            "A file of the target folder can't be read or written. What was written stays; the next push goes on."
+        ),
     ];
 }

@@ -28,7 +28,7 @@ internal static class BuildCommand
         int exitCode = terminal.Show(sink);
         if (report is not null && exitCode == 0)
         {
-            if (options.ReportFile is { } file && !BuildReportFile.Write(report, file, terminal))
+            if (options.ReportFile is { } file && !BuildReportFile.Write(report, options, file, terminal))
             {
                 return 1;
             }

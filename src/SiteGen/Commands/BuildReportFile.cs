@@ -19,7 +19,7 @@ internal static class BuildReportFile
 
     /// <summary>Writes the file, whole or not at all.</summary>
     /// <returns>Whether it could be written; if not, the terminal was told.</returns>
-    public static bool Write(BuildReport report, string file, Terminal terminal)
+    public static bool Write(BuildReport report, BuildOptions options, string file, Terminal terminal)
     {
         string temporary = $"{file}.{Environment.ProcessId}.tmp";
         try
@@ -27,7 +27,7 @@ internal static class BuildReportFile
             using (FileStream stream = new(temporary, FileMode.Create))
             using (Utf8JsonWriter json = new(stream, s_options))
             {
-                Write(report, terminal.Clock.GetUtcNow(), json);
+                Write(report, options, terminal.Clock.GetUtcNow(), json);
             }
 
             File.Move(temporary, file, overwrite: true);
@@ -40,12 +40,16 @@ internal static class BuildReportFile
         }
     }
 
-    private static void Write(BuildReport report, DateTimeOffset now, Utf8JsonWriter json)
+    private static void Write(BuildReport report, BuildOptions options, DateTimeOffset now, Utf8JsonWriter json)
     {
         int Pages(PageKind kind) => report.Site.AllPages.Count(p => p.Kind == kind);
         json.WriteStartObject();
         json.WriteString("base_url", report.Site.Config.BaseUrl.AbsoluteUri);
         json.WriteString("built_at", now.UtcDateTime);
+        json.WriteString("environment", options.Environment);
+        json.WriteBoolean("drafts", options.Drafts);
+        json.WriteBoolean("future", options.Future);
+        json.WriteBoolean("expired", options.Expired);
         json.WriteNumber("pages", Pages(PageKind.Page));
         json.WriteNumber("sections", Pages(PageKind.Section));
         json.WriteNumber("terms", Pages(PageKind.Term));
@@ -87,6 +91,11 @@ internal static class BuildReportFile
             );
             json.WriteString("hash", report.Written.Hashes[output.Path].ToString());
             json.WriteBoolean("fingerprinted", output.IsFingerprinted);
+            if (output.CompressionOf is { } plain)
+            {
+                json.WriteString("compression_of", plain);
+            }
+
             json.WriteEndObject();
         }
 

@@ -14,7 +14,13 @@ internal static class DeployCommand
     /// <summary>The command with its subcommands.</summary>
     public static Command Create(Terminal terminal, CancellationToken cancellation)
     {
-        Command command = new("deploy", "Publishes the site by git push, to a host of your own.");
+        Command command = new(
+            "deploy",
+            "Publishes the site: by git push to a host of your own, or to a bucket or folder."
+        )
+        {
+            DeployPushCommand.Create(terminal, cancellation),
+        };
         if (OperatingSystem.IsWindows())
         {
             return command;

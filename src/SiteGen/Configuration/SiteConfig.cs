@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Site.Core.Yaml;
+using Site.Deploy.Targets;
 
 namespace SiteGen.Configuration;
 
@@ -80,6 +81,9 @@ internal sealed record SiteConfig
 
     /// <summary>The services whose status pages quote.</summary>
     public StatusConfig Status { get; init; } = StatusConfig.None;
+
+    /// <summary>Where <c>sitegen deploy push</c> can push the site to, in the order written.</summary>
+    public ImmutableArray<TargetSettings> Targets { get; init; } = [];
 
     /// <summary>The author's own values, as <c>site.params</c> in templates.</summary>
     public YamlMapping? Params { get; init; }

@@ -27,6 +27,7 @@ internal static class SiteConfigReader
             return null;
         }
 
+        root = SecretSettings.TakeOut(root, sink);
         if (options.BaseUrl is not null)
         {
             root = WithoutBaseUrl(root);
@@ -135,6 +136,7 @@ internal static class SiteConfigReader
             MaxContentBytes = read.Size(values.Node(SiteConfigSchema.MaxContentSize), otherwise.MaxContentBytes),
             Robots = OutputConfigReader.Robots(values.Child(SiteConfigSchema.Robots)),
             Status = new StatusConfigReader(sink).Read(values.Child(SiteConfigSchema.Status)),
+            Targets = new DeployConfigReader(sink).Read(values.Child(SiteConfigSchema.Deploy)),
             Params = values.Child(SiteConfigSchema.Params).Mapping,
             Environment = options.Environment,
         };

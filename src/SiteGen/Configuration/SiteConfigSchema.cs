@@ -174,6 +174,12 @@ internal static class SiteConfigSchema
         "Services whose status pages quote, from snapshots that `sitegen status fetch` keeps."
     );
 
+    public static readonly SchemaProperty Deploy = new(
+        "deploy",
+        new MapType(DeploySchema.Target, "target"),
+        "Where `sitegen deploy push` pushes the site to, by a name for each target."
+    );
+
     public static readonly SchemaProperty GitInfo = new(
         "git_info",
         s_flag,
@@ -251,6 +257,7 @@ internal static class SiteConfigSchema
             Redirects,
             Robots,
             Status,
+            Deploy,
             GitInfo,
             WordsPerMinute,
             SummaryWords,

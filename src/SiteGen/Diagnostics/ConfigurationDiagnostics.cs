@@ -24,6 +24,7 @@ internal static class ConfigurationDiagnostics
     public const string BadLanguage = "SG1014";
     public const string BadName = "SG1015";
     public const string BadMenuEntry = "SG1016";
+    public const string SecretInSettings = "SG1017";
 
     /// <summary>The codes of YAML faults.</summary>
     public static YamlDiagnosticCodes YamlCodes { get; } = new(BrokenYaml, DuplicateKey);
@@ -114,6 +115,11 @@ internal static class ConfigurationDiagnostics
             BadMenuEntry,
             "incomplete menu entry",
             "An entry of a menu needs a `name` and either a `url` (absolute, or a path from the site's root) or a `page` (a content path such as `about.md`)."
+        ),
+        new(
+            SecretInSettings,
+            "secret in the settings",
+            "A key or password stands under `deploy:` in site.yaml, which others can read. Keys come from the environment (`AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`) or from an AWS profile (`AWS_PROFILE`). The message does not show the line."
         ),
     ];
 }

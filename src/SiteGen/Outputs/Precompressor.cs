@@ -83,6 +83,7 @@ internal static class Precompressor
                 yield return OutputFile.FromBytes(file.Path + suffix, target.ToArray(), file.MadeFrom) with
                 {
                     IsFingerprinted = file.IsFingerprinted,
+                    CompressionOf = file.Path,
                 };
             }
         }

@@ -28,6 +28,9 @@ internal sealed record OutputFile
     /// <summary>Whether its name carries a fingerprint of its content: another content has another name, so it may be cached for ever.</summary>
     public bool IsFingerprinted { get; init; }
 
+    /// <summary>The path of the file that this is a compressed form of; <c>null</c> for a file of its own.</summary>
+    public string? CompressionOf { get; init; }
+
     /// <summary>A file with the given bytes.</summary>
     public static OutputFile FromBytes(string path, ReadOnlyMemory<byte> content, SourceLocation? madeFrom = null) =>
         new(path, content, copyOf: null, madeFrom);
