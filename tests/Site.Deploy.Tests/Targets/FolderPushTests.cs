@@ -1,3 +1,5 @@
+using Site.Deploy.Targets;
+
 namespace Site.Deploy.Tests.Targets;
 
 /// <summary>Pushes to a folder of this machine, and what is refused before anything is pushed.</summary>
@@ -179,6 +181,41 @@ public sealed class FolderPushTests : IDisposable
         File.Exists(Path.Combine(_target, "posts/draft/index.html")).ShouldBeFalse();
         File.ReadAllText(Path.Combine(_bench.Beside("preview"), "posts/draft/index.html"))
             .ShouldContain("https://preview.example.org/");
+    }
+
+    [Fact]
+    public void What_the_disk_refuses_stops_the_push_and_the_next_one_goes_on()
+    {
+        Directory.CreateDirectory(_target);
+        File.WriteAllText(Path.Combine(_target, "about"), "a file where a folder must be");
+
+        (int exitCode, string output) = _bench.Push();
+        exitCode.ShouldBe(3, output);
+        output.ShouldContain("SD4018: 'about/index.html' in …/target");
+        Directory.Exists(Path.Combine(_target, ".sitegen-push-tmp")).ShouldBeFalse();
+
+        File.Delete(Path.Combine(_target, "about"));
+        MustPush();
+        Pushed().ShouldBe(_bench.Built());
+    }
+
+    [Fact]
+    public void A_file_that_no_request_can_hold_is_refused_before_it_is_read()
+    {
+        string file = _bench.Beside("huge.iso");
+        using (FileStream stream = new(file, FileMode.Create))
+        {
+            stream.SetLength(PreparedFile.MaxLength + 1);
+        }
+
+        TargetFaultException fault = Should.Throw<TargetFaultException>(() =>
+            PreparedFile.ForBucket(
+                [new SiteFile("huge.iso", file, IsFingerprinted: false, CompressionOf: null)],
+                gzip: false,
+                TestContext.Current.CancellationToken
+            )
+        );
+        fault.Code.ShouldBe("SD4017");
     }
 
     [Fact]
