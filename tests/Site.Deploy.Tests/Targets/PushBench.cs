@@ -98,6 +98,7 @@ internal sealed class PushBench : IDisposable
             WorkingDirectory = Site,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         foreach ((string name, string? value) in Environment)
         {

@@ -32,6 +32,7 @@ public sealed class S3Server : IDisposable
         )
         {
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         _process = Process.Start(start)!;
         Address = new Uri($"http://127.0.0.1:{_process.StandardOutput.ReadLine()}");
