@@ -21,13 +21,17 @@ internal static class SiteConfigReader
     public static SiteConfig? Read(BuildOptions options, DiagnosticSink sink)
     {
         YamlMapping? root = ReadFiles(options, sink);
+        if (root is not null && SecretSettings.Report(root, sink))
+        {
+            return null;
+        }
+
         sink.Policy = DiagnosticPolicyReader.Read(root, options, sink);
         if (root is null)
         {
             return null;
         }
 
-        root = SecretSettings.TakeOut(root, sink);
         if (options.BaseUrl is not null)
         {
             root = WithoutBaseUrl(root);

@@ -10,15 +10,23 @@ internal static class RsyncProgram
 {
     private const int MostWords = 1000;
 
+    /// <summary>Some files were not transferred.</summary>
+    private const int Partial = 23;
+
+    /// <summary>How rsync writes the system's ENOENT, in whatever language.</summary>
+    private const string NotThere = "(2)";
+
     /// <summary>Runs it to its end.</summary>
     /// <param name="arguments">Its options and places.</param>
     /// <param name="names">Paths for <c>--files-from=-</c>.</param>
     /// <param name="cancellation">Ends it.</param>
+    /// <param name="mayMiss">Whether it is no fault that what is asked for, or the folder that it is in, is not there.</param>
     /// <returns>What it printed.</returns>
     public static async Task<string> RunAsync(
         IEnumerable<string> arguments,
         IEnumerable<string> names,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        bool mayMiss = false
     )
     {
         ProcessStartInfo start = new("rsync", arguments)
@@ -47,7 +55,11 @@ internal static class RsyncProgram
 
         string words = await error.ConfigureAwait(false);
         string printed = await output.ConfigureAwait(false);
-        return process.ExitCode == 0 ? printed : throw Fault(process.ExitCode, words);
+        return
+            process.ExitCode == 0
+            || (mayMiss && process.ExitCode == Partial && words.Contains(NotThere, StringComparison.Ordinal))
+            ? printed
+            : throw Fault(process.ExitCode, words);
     }
 
     private static Process Start(ProcessStartInfo start)
@@ -85,7 +97,10 @@ internal static class RsyncProgram
 
     private static TargetFaultException Fault(int exitCode, string words)
     {
-        string shown = words.Trim();
+        string shown = string.Join(
+            "; ",
+            words.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        );
         if (shown.Length > MostWords)
         {
             shown = "…" + shown[^MostWords..];

@@ -213,7 +213,8 @@ internal sealed class RsyncPush(RsyncAddress address, string site) : IPush
             .RunAsync(
                 [.. s_always, "--ignore-missing-args", "--", address.Destination + PushManifest.FileName, folder + "/"],
                 [],
-                cancellation
+                cancellation,
+                mayMiss: true
             )
             .ConfigureAwait(false);
         return File.Exists(file) ? await File.ReadAllBytesAsync(file, cancellation).ConfigureAwait(false) : null;
