@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
+using Site.Core.Diagnostics;
 using Site.Deploy.Diagnostics;
 
 namespace Site.Deploy.Targets;
@@ -93,7 +94,7 @@ public sealed record PreparedFile(string Path, string FullPath, long Length, str
 
     private static PreparedFile Prepare(string path, string fullPath, FileHeaders headers)
     {
-        using FileStream stream = OpenFile(fullPath);
+        using FileStream stream = Open(path, fullPath);
         if (stream.Length > MaxLength)
         {
             throw new TargetFaultException(
@@ -108,7 +109,26 @@ public sealed record PreparedFile(string Path, string FullPath, long Length, str
 #pragma warning restore CA5351
     }
 
-    /// <summary>Opens the bytes of a file for reading.</summary>
+    /// <summary>Opens the bytes for reading.</summary>
+    internal FileStream Open() => Open(Path, FullPath);
+
+    /// <summary>The fault of a file that is not what it was.</summary>
+    internal static TargetFaultException Changed(string path, string why) =>
+        new(DeployDiagnostics.ChangedSinceBuild, $"'{path}' in the output folder can't be pushed: {why}", "push again");
+
+    private static FileStream Open(string path, string fullPath)
+    {
+        try
+        {
+            return OpenFile(fullPath);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Changed(path, SystemReason.Of(exception));
+        }
+    }
+
+    /// <summary>Opens a file for reading, while others may write or remove it.</summary>
     internal static FileStream OpenFile(string fullPath) =>
         new(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 128 * 1024);
 }

@@ -125,7 +125,7 @@ internal sealed class BucketTarget : IPushTarget
     /// <inheritdoc />
     public async Task<string> UploadAsync(PreparedFile file, CancellationToken cancellation)
     {
-        using FileStream stream = PreparedFile.OpenFile(file.FullPath);
+        using FileStream stream = file.Open();
         PutObjectRequest request = new()
         {
             InputStream = stream,

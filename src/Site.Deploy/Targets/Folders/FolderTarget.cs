@@ -46,7 +46,7 @@ internal sealed class FolderTarget(string root) : IPushTarget
             async full =>
             {
                 using MemoryStream stream = new(content);
-                return await ReplaceAsync(full, stream, cancellation).ConfigureAwait(false);
+                return await ReplaceAsync(full, stream, expected: null, cancellation).ConfigureAwait(false);
             }
         );
 
@@ -96,8 +96,8 @@ internal sealed class FolderTarget(string root) : IPushTarget
             file.Path,
             async full =>
             {
-                using FileStream stream = PreparedFile.OpenFile(file.FullPath);
-                return await ReplaceAsync(full, stream, cancellation).ConfigureAwait(false);
+                using FileStream stream = file.Open();
+                return await ReplaceAsync(full, stream, file, cancellation).ConfigureAwait(false);
             }
         );
 
@@ -143,7 +143,12 @@ internal sealed class FolderTarget(string root) : IPushTarget
     }
 
     /// <summary>Writes beside the place first, then gives it its name.</summary>
-    private async Task<string> ReplaceAsync(string full, Stream content, CancellationToken cancellation)
+    private async Task<string> ReplaceAsync(
+        string full,
+        Stream content,
+        PreparedFile? expected,
+        CancellationToken cancellation
+    )
     {
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         string temporary = Path.Combine(
@@ -158,6 +163,11 @@ internal sealed class FolderTarget(string root) : IPushTarget
                 await content.CopyToAsync(target, cancellation).ConfigureAwait(false);
                 target.Position = 0;
                 tag = await Md5Async(target, cancellation).ConfigureAwait(false);
+            }
+
+            if (expected is not null && expected.Md5 != tag)
+            {
+                throw PreparedFile.Changed(expected.Path, "it was changed while it was pushed");
             }
 
             File.Move(temporary, full, overwrite: true);
