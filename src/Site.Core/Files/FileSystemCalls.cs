@@ -10,12 +10,21 @@ public static partial class FileSystemCalls
 {
     private const int ReadOnlyCloseOnExec = 0x80000;
     private const int CurrentFolder = -100;
+    private const uint StatxOwner = 0x8;
     private const uint StatxInode = 0x100;
     private const int StatxSize = 256;
+    private const int StatxOwnerOffset = 20;
     private const int StatxInodeOffset = 32;
+    private const uint ExchangeNames = 2;
 
     /// <summary>Gives a file or link another name, in one step; what had that name is replaced. A symbolic link itself is renamed, not its target (rename(2)).</summary>
     public static void Rename(string from, string to) => Check(NativeMethods.Rename(from, to), to);
+
+    /// <summary>Exchanges two files or folders, in one step: each has the other's name then (renameat2(2)).</summary>
+    /// <returns>Whether it was done; not every system and file system can.</returns>
+    public static bool TryExchange(string one, string other) =>
+        OperatingSystem.IsLinux()
+        && NativeMethods.RenameAt2(CurrentFolder, one, CurrentFolder, other, ExchangeNames) == 0;
 
     /// <summary>Gives a file a second name on the same file system (link(2)).</summary>
     public static void HardLink(string existing, string added) => Check(NativeMethods.Link(existing, added), added);
@@ -33,6 +42,17 @@ public static partial class FileSystemCalls
         Check(NativeMethods.Statx(CurrentFolder, path, 0, StatxInode, answer), path);
         return *(ulong*)(answer + StatxInodeOffset);
     }
+
+    /// <summary>The number of the user who owns a file or folder (statx(2)).</summary>
+    public static unsafe uint OwnerOf(string path)
+    {
+        byte* answer = stackalloc byte[StatxSize];
+        Check(NativeMethods.Statx(CurrentFolder, path, 0, StatxOwner, answer), path);
+        return *(uint*)(answer + StatxOwnerOffset);
+    }
+
+    /// <summary>The number of the user whose rights this process has (geteuid(2)).</summary>
+    public static uint CurrentUser => NativeMethods.EffectiveUser();
 
     private static void WithDescriptor(string folder, Func<int, int> call)
     {
@@ -62,6 +82,19 @@ public static partial class FileSystemCalls
         [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
         [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
         public static partial int Rename(string from, string to);
+
+        [LibraryImport(
+            "libc",
+            EntryPoint = "renameat2",
+            SetLastError = true,
+            StringMarshalling = StringMarshalling.Utf8
+        )]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        public static partial int RenameAt2(int fromFolder, string from, int toFolder, string to, uint flags);
+
+        [LibraryImport("libc", EntryPoint = "geteuid")]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        public static partial uint EffectiveUser();
 
         [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
         [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

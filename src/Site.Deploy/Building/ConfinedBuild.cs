@@ -14,6 +14,7 @@ namespace Site.Deploy.Building;
 /// <param name="output">Where its diagnostics go.</param>
 internal sealed class ConfinedBuild(HostConfig config, ProgramCommand program, Guards guards, TextWriter output)
 {
+    private const int OutOfMemory = 71;
     private const int OutOfMemoryAbort = 134;
     private const int Killed = 137;
     private const int ProcessorTimeUp = 152;
@@ -54,9 +55,8 @@ internal sealed class ConfinedBuild(HostConfig config, ProgramCommand program, G
                 return;
             }
 
-            isOutOfMemory |=
-                text.Contains("OutOfMemoryException", StringComparison.Ordinal)
-                || text.StartsWith("Out of memory", StringComparison.Ordinal);
+            // The runtime's own words, where not even an exception could be made; sitegen says the same and ends with a code of its own.
+            isOutOfMemory |= text.StartsWith("Out of memory", StringComparison.Ordinal);
             lock (output)
             {
                 output.WriteLine(text);
@@ -70,6 +70,8 @@ internal sealed class ConfinedBuild(HostConfig config, ProgramCommand program, G
         if (!process.WaitForExit(config.TimeLimit))
         {
             process.Kill(entireProcessTree: true);
+            // It writes no more when its folders are removed.
+            process.WaitForExit();
             ReportLimit(sink, $"the build took longer than {Seconds(config.TimeLimit)} s", "time_limit");
             return null;
         }
@@ -90,7 +92,7 @@ internal sealed class ConfinedBuild(HostConfig config, ProgramCommand program, G
             case FileSizeExceeded:
                 ReportLimit(sink, "the build wanted to write a file of more than 4 GB", limit: null);
                 return null;
-            case OutOfMemoryAbort or Killed:
+            case OutOfMemory or OutOfMemoryAbort or Killed:
             case var _ when isOutOfMemory:
                 ReportLimit(sink, $"the build wanted more than {config.MemoryLimit} MB of memory", "memory_limit");
                 return null;
@@ -135,6 +137,7 @@ internal sealed class ConfinedBuild(HostConfig config, ProgramCommand program, G
                 job.Checkout,
             ],
             [job.Output, job.Scratch],
+            Environment.ProcessId,
             config.TimeLimit * Environment.ProcessorCount,
             LargestOutputFile
         );

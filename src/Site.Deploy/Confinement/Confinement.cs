@@ -7,11 +7,13 @@ namespace Site.Deploy.Confinement;
 /// <summary>What a confined program may do.</summary>
 /// <param name="Read">The folders and files that it may read, with all below.</param>
 /// <param name="Write">The folders that it may write, with all below.</param>
+/// <param name="Parent">The process with which it ends.</param>
 /// <param name="ProcessorTime">The processor time after which the system ends it.</param>
 /// <param name="LargestFile">The largest file that it may write. In bytes.</param>
 public sealed record ConfinementRules(
     ImmutableArray<string> Read,
     ImmutableArray<string> Write,
+    int Parent,
     TimeSpan ProcessorTime,
     long LargestFile
 )
@@ -20,6 +22,8 @@ public sealed record ConfinementRules(
     public IEnumerable<string> ToArguments() =>
         Read.SelectMany(path => new[] { "--read", path })
             .Concat(Write.SelectMany(path => new[] { "--write", path }))
+            .Append("--parent")
+            .Append(Parent.ToString(CultureInfo.InvariantCulture))
             .Append("--cpu")
             .Append(((long)ProcessorTime.TotalSeconds).ToString(CultureInfo.InvariantCulture))
             .Append("--file-size")
@@ -46,7 +50,7 @@ public static class Confinement
         IReadOnlyDictionary<string, string> environment
     )
     {
-        PosixCalls.DieWithParent();
+        PosixCalls.DieWith(rules.Parent);
         PosixCalls.Limit(PosixCalls.ProcessorTime, (ulong)Math.Max(1, rules.ProcessorTime.TotalSeconds));
         PosixCalls.Limit(PosixCalls.FileSize, (ulong)rules.LargestFile);
         PosixCalls.Limit(PosixCalls.CoreSize, 0);

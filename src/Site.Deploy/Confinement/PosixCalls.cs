@@ -21,8 +21,15 @@ internal static unsafe partial class PosixCalls
     private const int KillSignal = 9;
 
     /// <summary>Has the system end this process when its parent ends (PR_SET_PDEATHSIG). It stays across execve.</summary>
-    public static void DieWithParent() =>
+    /// <param name="parent">The parent: it may have ended before this call, and somebody else be the parent now.</param>
+    public static void DieWith(int parent)
+    {
         Check(NativeMethods.PrCtl(SetParentDeathSignal, KillSignal, 0, 0, 0), "prctl");
+        if (NativeMethods.GetParent() != parent)
+        {
+            throw new IOException("the process that wanted this one has ended");
+        }
+    }
 
     /// <summary>Has no program gain rights by its file's bits (PR_SET_NO_NEW_PRIVS).</summary>
     public static void ForbidNewPrivileges() => Check(NativeMethods.PrCtl(SetNoNewPrivileges, 1, 0, 0, 0), "prctl");
@@ -76,6 +83,10 @@ internal static unsafe partial class PosixCalls
 
     private static partial class NativeMethods
     {
+        [LibraryImport("libc", EntryPoint = "getppid")]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        public static partial int GetParent();
+
         [LibraryImport("libc", EntryPoint = "prctl", SetLastError = true)]
         [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
         public static partial int PrCtl(int option, nint a, nint b, nint c, nint d);

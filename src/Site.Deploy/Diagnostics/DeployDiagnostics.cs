@@ -41,6 +41,9 @@ public static class DeployDiagnostics
     /// <summary>The disk is full.</summary>
     public const string DiskFull = "SD1011";
 
+    /// <summary>Another user than the repository's owner.</summary>
+    public const string NotOwner = "SD1012";
+
     /// <summary>The published branch is to be deleted.</summary>
     public const string BranchDeleted = "SD2001";
 
@@ -61,6 +64,12 @@ public static class DeployDiagnostics
 
     /// <summary>Another push came first.</summary>
     public const string Overtaken = "SD2007";
+
+    /// <summary>There is no site in the commit.</summary>
+    public const string NoSite = "SD2008";
+
+    /// <summary>A pointer of Git LFS in place of a file.</summary>
+    public const string LfsPointer = "SD2009";
 
     /// <summary>There is no such release.</summary>
     public const string NoRelease = "SD3001";
@@ -146,7 +155,7 @@ public static class DeployDiagnostics
         new(
             InTheWay,
             "something is in the way",
-            "`deploy init` never overwrites: a hook that sitegen did not write, a folder `current`, or a repository with a work tree stands where it would write. Move it, or choose another place."
+            "`deploy init` never overwrites: a hook that sitegen did not write, a folder `current`, a repository with a work tree, or settings that are not those asked for stand where it would write. Move it, choose another place, or change `deploy.yaml`."
         ),
         new(Git, "git failed", "git is not installed, is too old, or said no; its own words are shown."),
         new(
@@ -154,11 +163,20 @@ public static class DeployDiagnostics
             "another push is being published",
             "Pushes are published one after another. The other one did not end within the time limit; its process is named."
         ),
-        new(CannotWrite, "cannot write", "A folder of the host can't be read or written. The site stays as it was."),
+        new(
+            CannotWrite,
+            "cannot write",
+            "A folder of the host can't be read or written. What is served is whole, the old site or the new one."
+        ),
         new(
             DiskFull,
             "disk full",
-            "The host's disk is full. The site stays as it was; `sitegen deploy gc` frees what is not needed."
+            "The host's disk is full. What is served is whole, the old site or the new one; `sitegen deploy gc` frees what is not needed."
+        ),
+        new(
+            NotOwner,
+            "not the repository's owner",
+            "Releases are built and served by the user who owns the repository, so that all files have one owner. Run the command as that user; who pushes by ssh logs in as that user."
         ),
         new(
             BranchDeleted,
@@ -168,7 +186,7 @@ public static class DeployDiagnostics
         new(
             LinkLeadsOut,
             "link out of the repository",
-            "A symbolic link in the commit has an absolute target or one outside of the repository. A site is built from its own files alone: commit the file itself."
+            "A symbolic link in the commit has an absolute target, leads outside of the repository, also over other links, or leads in a circle. A site is built from its own files alone: commit the file itself."
         ),
         new(
             Submodule,
@@ -178,12 +196,12 @@ public static class DeployDiagnostics
         new(
             TooLarge,
             "too large",
-            "A file, or all files of the commit together, are larger than `max_file` or `max_total` of `deploy.yaml` allow."
+            "A file, or all files of the commit together, are larger or more than `max_file`, `max_total` or `max_files` of `deploy.yaml` allow."
         ),
         new(
             BadName,
             "bad file name",
-            "A file name in the commit is not UTF-8 or has control characters. Rename it with `git mv`."
+            "A file name in the commit is not UTF-8, has control characters, is too long, or leads out of the repository. Rename it with `git mv`."
         ),
         new(
             BuildLimit,
@@ -194,6 +212,16 @@ public static class DeployDiagnostics
             Overtaken,
             "another push came first",
             "While this push waited, another one was published. Fetch it, put your commits on top, and push again."
+        ),
+        new(
+            NoSite,
+            "no site in the commit",
+            "The commit has no `site.yaml` in the folder that `source` in `deploy.yaml` names (the repository's own folder if empty): another branch was pushed, or the site is in another folder."
+        ),
+        new(
+            LfsPointer,
+            "Git LFS pointer",
+            "A file of the commit is a pointer of Git LFS: its content was stored elsewhere, and the host fetches nothing. Commit the file itself, for example after `git lfs migrate export`."
         ),
         new(NoRelease, "no such release", "There is no kept release of that name. `sitegen deploy list` shows them."),
         new(

@@ -21,7 +21,7 @@ namespace Site.Deploy.Hooks;
 [UnsupportedOSPlatform("windows")]
 public sealed class PushHooks(DeployHost host, ProgramCommand program, TimeProvider clock, TextWriter output)
 {
-    private readonly GitRepository _git = new(host.Repository);
+    private readonly GitRepository _git = host.Git;
 
     /// <summary>Before: builds.</summary>
     /// <returns>Why the push is refused, in words; <c>null</c> where it is taken.</returns>
@@ -50,6 +50,7 @@ public sealed class PushHooks(DeployHost host, ProgramCommand program, TimeProvi
             return "refused; push again";
         }
 
+        ReferenceLocks.RemoveStale(host, clock);
         if (!published.IsNew && !_git.IsAncestor(published.Old, published.New))
         {
             Say(
@@ -85,7 +86,7 @@ public sealed class PushHooks(DeployHost host, ProgramCommand program, TimeProvi
         {
             if (reference.Name == host.PublishedRef)
             {
-                Serve(publisher, reference, sink);
+                Serve(publisher, reference, sink, cancellation);
             }
             else if (reference.Branch is { } branch && host.Config.Preview)
             {
@@ -95,6 +96,11 @@ public sealed class PushHooks(DeployHost host, ProgramCommand program, TimeProvi
             {
                 Say(
                     $"{reference.Branch ?? reference.Name} is stored and not published; '{host.Config.Branch}' is the branch that is"
+                        + (
+                            reference.Branch is null
+                                ? string.Empty
+                                : $": git push … {reference.Branch}:{host.Config.Branch}"
+                        )
                 );
             }
         }
@@ -136,7 +142,7 @@ public sealed class PushHooks(DeployHost host, ProgramCommand program, TimeProvi
         return true;
     }
 
-    private void Serve(Publisher publisher, PushedRef reference, DiagnosticSink sink)
+    private void Serve(Publisher publisher, PushedRef reference, DiagnosticSink sink, CancellationToken cancellation)
     {
         if (_git.HeadOf(host.PublishedRef) != reference.New)
         {
@@ -149,13 +155,12 @@ public sealed class PushHooks(DeployHost host, ProgramCommand program, TimeProvi
             .FirstOrDefault(r => r.Commit == reference.New && r.Activated is null);
         if (built is null)
         {
-            sink.Error(
-                DeployDiagnostics.NoRelease,
-                $"what was built of {reference.New[..7]} is gone",
-                location: null,
-                "run 'sitegen deploy tick' on the host to build it again"
-            );
-            return;
+            Say($"what was built of {reference.New[..7]} is gone: building it again …");
+            built = publisher.Prepare(reference.New, sink, cancellation);
+            if (built is null)
+            {
+                return;
+            }
         }
 
         Release release = publisher.Activate(built);

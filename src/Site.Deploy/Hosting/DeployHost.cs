@@ -1,5 +1,6 @@
 using Site.Core.Diagnostics;
 using Site.Deploy.Diagnostics;
+using Site.Deploy.Git;
 
 namespace Site.Deploy.Hosting;
 
@@ -44,6 +45,9 @@ public sealed record DeployHost(string Repository, HostConfig Config)
 
     /// <summary>The full name of the published branch.</summary>
     public string PublishedRef => "refs/heads/" + Config.Branch;
+
+    /// <summary>The repository, through git; no answer takes longer than a build may.</summary>
+    public GitRepository Git => new(Repository, Config.TimeLimit);
 
     /// <summary>The state folder of a repository.</summary>
     public static string StateOf(string repository) => Path.Combine(repository, "sitegen");

@@ -29,6 +29,9 @@ public sealed record HostConfig
     /// <summary>The most that all files of a commit may have together. In MB.</summary>
     public int MaxTotal { get; init; } = 1024;
 
+    /// <summary>The most files that a commit may have.</summary>
+    public int MaxFiles { get; init; } = 100_000;
+
     /// <summary>Whether other branches are published as previews.</summary>
     public bool Preview { get; init; }
 

@@ -61,6 +61,7 @@ public static class HostConfigFile
             MemoryLimit = values.Number(HostConfigSchema.MemoryLimit, otherwise.MemoryLimit),
             MaxFile = values.Number(HostConfigSchema.MaxFile, otherwise.MaxFile),
             MaxTotal = values.Number(HostConfigSchema.MaxTotal, otherwise.MaxTotal),
+            MaxFiles = values.Number(HostConfigSchema.MaxFiles, otherwise.MaxFiles),
             Preview = values.Flag(HostConfigSchema.Preview, otherwise.Preview),
             PreviewUrl = values.Text(HostConfigSchema.PreviewUrl) is { Length: > 0 } url
                 ? url.TrimEnd('/') + "/"
@@ -82,6 +83,7 @@ public static class HostConfigFile
         Add(HostConfigSchema.MemoryLimit, Number(config.MemoryLimit));
         Add(HostConfigSchema.MaxFile, Number(config.MaxFile));
         Add(HostConfigSchema.MaxTotal, Number(config.MaxTotal));
+        Add(HostConfigSchema.MaxFiles, Number(config.MaxFiles));
         Add(HostConfigSchema.Preview, config.Preview ? "true" : "false");
         if (config.PreviewUrl is { } url)
         {

@@ -74,6 +74,15 @@ public static class HostConfigSchema
         Default = "1024",
     };
 
+    internal static readonly SchemaProperty MaxFiles = new(
+        "max_files",
+        new IntegerType(1, 10_000_000),
+        "The most files that a commit may have."
+    )
+    {
+        Default = "100000",
+    };
+
     internal static readonly SchemaProperty Preview = new(
         "preview",
         new BooleanType(),
@@ -112,6 +121,7 @@ public static class HostConfigSchema
             MemoryLimit,
             MaxFile,
             MaxTotal,
+            MaxFiles,
             Preview,
             PreviewUrl,
             BuildArguments,

@@ -40,7 +40,7 @@ internal sealed class HostLock : IDisposable
                     CultureInfo.InvariantCulture,
                     $"{purpose} (process {Environment.ProcessId}, since {clock.GetUtcNow().UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC)"
                 );
-                File.WriteAllText(HolderOf(host), holder);
+                Sign(host, holder);
                 return new HostLock(file);
             }
 
@@ -69,6 +69,19 @@ internal sealed class HostLock : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _file.Dispose();
+
+    /// <summary>Writes who holds the lock. On a full disk it stays unsigned: what frees the disk needs the lock too.</summary>
+    private static void Sign(DeployHost host, string holder)
+    {
+        try
+        {
+            File.WriteAllText(HolderOf(host), holder);
+        }
+        catch (IOException exception) when (FullDisk.IsReasonOf(exception))
+        {
+            File.Delete(HolderOf(host));
+        }
+    }
 
     private static string HolderOf(DeployHost host) => host.LockFile + ".holder";
 

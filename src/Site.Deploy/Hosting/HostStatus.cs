@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Runtime.Versioning;
 using Site.Core.Files;
 using Site.Deploy.Building;
-using Site.Deploy.Git;
 using Site.Deploy.Releases;
 
 namespace Site.Deploy.Hosting;
@@ -50,7 +49,7 @@ public sealed record HostStatus(
 
         return new HostStatus(
             current,
-            new GitRepository(host.Repository).HeadOf(host.PublishedRef),
+            host.Git.HeadOf(host.PublishedRef),
             releases.Length,
             bytes,
             HostLock.HolderNow(host),

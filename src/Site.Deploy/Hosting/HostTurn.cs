@@ -19,7 +19,10 @@ public sealed class HostTurn : IDisposable
         _held = held;
     }
 
-    /// <summary>Takes the turn, waiting for whoever has it; those who wait are told once.</summary>
+    /// <summary>
+    /// Takes the turn, waiting for whoever has it; those who wait are told once. What a killed process left half done is done first. Only the
+    /// repository's owner gets it.
+    /// </summary>
     /// <returns>The turn, or <c>null</c> after a fault was reported.</returns>
     public static HostTurn? Take(
         DeployHost host,
@@ -30,6 +33,11 @@ public sealed class HostTurn : IDisposable
         CancellationToken cancellation
     )
     {
+        if (!HostOwner.IsThisUser(host, sink))
+        {
+            return null;
+        }
+
         HostLock? held = HostLock.Take(
             host,
             purpose,
@@ -40,7 +48,9 @@ public sealed class HostTurn : IDisposable
         );
         if (held is not null)
         {
-            return new HostTurn(host, held);
+            HostTurn turn = new(host, held);
+            Complete(host, clock);
+            return turn;
         }
 
         sink.Error(
@@ -50,6 +60,18 @@ public sealed class HostTurn : IDisposable
             "try again when it has ended"
         );
         return null;
+    }
+
+    private static void Complete(DeployHost host, TimeProvider clock)
+    {
+        try
+        {
+            Activation.Complete(host, new ReleaseStore(host), clock);
+        }
+        catch (IOException exception) when (FullDisk.IsReasonOf(exception))
+        {
+            // The next turn does it: this one may be the one that frees the disk.
+        }
     }
 
     /// <summary>Removes what is not kept.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.Versioning;
 using Site.Core.Diagnostics;
+using Site.Core.Files;
 using Site.Deploy.Building;
 using Site.Deploy.Checkout;
 using Site.Deploy.Git;
@@ -20,7 +21,7 @@ namespace Site.Deploy.Publishing;
 [UnsupportedOSPlatform("windows")]
 public sealed class Publisher(DeployHost host, ProgramCommand program, TimeProvider clock, TextWriter output)
 {
-    private readonly GitRepository _git = new(host.Repository);
+    private readonly GitRepository _git = host.Git;
     private readonly ReleaseStore _releases = new(host);
 
     /// <summary>The releases.</summary>
@@ -79,27 +80,29 @@ public sealed class Publisher(DeployHost host, ProgramCommand program, TimeProvi
     {
         string name = PreviewName.Of(branch);
         string unfinished = Path.Combine(host.PreviewsFolder, DeployHost.UnfinishedPrefix + name);
-        string address = (host.Config.PreviewUrl ?? _releases.Current()?.BaseUrl + "previews/") + name + "/";
-        ImmutableArray<string> arguments =
-        [
-            .. host.Config.BuildArguments,
-            "--drafts",
-            "--future",
-            .. Uri.IsWellFormedUriString(address, UriKind.Absolute) ? new[] { "--base-url", address } : [],
-        ];
+        ImmutableArray<string> arguments = [.. host.Config.BuildArguments, "--drafts", "--future"];
+        string? previews = host.Config.PreviewUrl ?? PreviewsOf(_releases.Current()?.BaseUrl);
         Retention.RemoveLeftovers(host);
+        if (previews is null)
+        {
+            // Nothing is published that would say where the site is; the commit's own settings do.
+            previews = PreviewsOf(Build(commit, name, unfinished, arguments, sink, cancellation)?.BaseUrl);
+            if (previews is null)
+            {
+                return null;
+            }
+
+            Directory.Delete(unfinished, recursive: true);
+        }
+
+        arguments = [.. arguments, "--base-url", $"{previews}{name}/"];
         if (Build(commit, name, unfinished, arguments, sink, cancellation) is not { } report)
         {
             return null;
         }
 
         string folder = Path.Combine(host.PreviewsFolder, name);
-        if (Directory.Exists(folder))
-        {
-            Directory.Move(folder, Path.Combine(host.PreviewsFolder, $"{DeployHost.UnfinishedPrefix}{name}-old"));
-        }
-
-        Directory.Move(unfinished, folder);
+        Replace(folder, unfinished);
         Retention.RemoveLeftovers(host);
         DeployLog.Add(host, clock, $"preview of {branch}: {commit[..7]}");
         return report.BaseUrl;
@@ -115,6 +118,22 @@ public sealed class Publisher(DeployHost host, ProgramCommand program, TimeProvi
             DeployLog.Add(host, clock, $"removed the preview of {branch}");
         }
     }
+
+    /// <summary>Puts a folder in another one's place, which is a leftover then: in one step where the file system can.</summary>
+    private static void Replace(string folder, string next)
+    {
+        if (Directory.Exists(folder) && !FileSystemCalls.TryExchange(next, folder))
+        {
+            Directory.Move(folder, next + "-old");
+        }
+
+        if (!Directory.Exists(folder))
+        {
+            Directory.Move(next, folder);
+        }
+    }
+
+    private static string? PreviewsOf(string? site) => site is null ? null : site + "previews/";
 
     private BuildReport? Build(
         string commit,
@@ -136,10 +155,10 @@ public sealed class Publisher(DeployHost host, ProgramCommand program, TimeProvi
         bool isBuilt = false;
         try
         {
-            ImmutableArray<TreeEntry> entries = [.. _git.Tree(commit)];
+            IReadOnlyList<TreeEntry> entries = _git.Tree(commit, host.Config.MaxFiles);
             using (BlobReader blobs = _git.ReadBlobs())
             {
-                CommitChecker.Check(entries, entry => blobs.ReadText(entry.ObjectName), host.Config, sink);
+                new CommitChecker(entry => blobs.ReadText(entry.ObjectName), host.Config, sink).Check(entries);
                 if (sink.HasErrors)
                 {
                     return null;
@@ -149,7 +168,7 @@ public sealed class Publisher(DeployHost host, ProgramCommand program, TimeProvi
             }
 
             string history = Path.Combine(scratch, "history");
-            File.WriteAllText(history, _git.ContentHistory(commit, host.Config.Source));
+            _git.WriteContentHistory(commit, host.Config.Source, history);
             BuildJob job = new(
                 Path.Combine(checkout, host.Config.Source),
                 checkout,

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.Versioning;
-using Site.Deploy.Git;
 using Site.Deploy.Hosting;
 using Site.Deploy.Releases;
 
@@ -22,7 +21,7 @@ public sealed class Tick(DeployHost host, Publisher publisher, TimeProvider cloc
     public DueBuild? Due()
     {
         Release? current = publisher.Releases.Current();
-        if (new GitRepository(host.Repository).HeadOf(host.PublishedRef) is not { } head)
+        if (host.Git.HeadOf(host.PublishedRef) is not { } head)
         {
             return null;
         }

@@ -8,12 +8,13 @@ namespace Site.Deploy.Releases;
 [UnsupportedOSPlatform("windows")]
 internal static class Retention
 {
+    private const int MostAwaited = 2;
     private static readonly TimeSpan s_awaited = TimeSpan.FromHours(1);
 
     /// <summary>Removes. Whoever calls holds the host's lock.</summary>
     /// <param name="host">The host.</param>
     /// <param name="store">Its releases.</param>
-    /// <param name="now">The time: a release that was built less than an hour ago may be about to be served by the hook that follows.</param>
+    /// <param name="now">The time: a release or two that were built less than an hour ago may be about to be served by the hooks that follow.</param>
     /// <returns>The names of the releases that were removed.</returns>
     public static ImmutableArray<string> Apply(DeployHost host, ReleaseStore store, DateTimeOffset now)
     {
@@ -26,7 +27,7 @@ internal static class Retention
                 .OrderByDescending(r => r.Id == current)
                 .ThenByDescending(r => r.Activated)
                 .Take(host.Config.Keep)
-                .Concat(all.Where(r => r.Activated is null && now - r.Built < s_awaited))
+                .Concat(all.Where(r => r.Activated is null && now - r.Built < s_awaited).Take(MostAwaited))
                 .Select(r => r.Id),
         ];
         if (current is not null)

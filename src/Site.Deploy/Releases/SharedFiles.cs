@@ -51,22 +51,23 @@ internal static class SharedFiles
     /// Adds the fingerprinted files of another release to one, where it has none of that name: a page of the other one, loaded just before a
     /// switch, then finds its style sheet.
     /// </summary>
-    /// <returns>How many were added.</returns>
-    public static int Carry(Release from, string fromFolder, string folder)
+    /// <returns>The folders in which some were added.</returns>
+    public static IReadOnlySet<string> Carry(Release from, string fromFolder, string folder)
     {
-        int carried = 0;
+        HashSet<string> changed = [];
         foreach (BuiltFile file in from.Files.Where(f => f.IsFingerprinted))
         {
             string there = Path.Combine(fromFolder, file.Path);
             string here = Path.Combine(folder, file.Path);
             if (!File.Exists(here) && File.Exists(there))
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(here)!);
+                string parent = Path.GetDirectoryName(here)!;
+                Directory.CreateDirectory(parent);
                 FileSystemCalls.HardLink(there, here);
-                carried++;
+                changed.Add(parent);
             }
         }
 
-        return carried;
+        return changed;
     }
 }

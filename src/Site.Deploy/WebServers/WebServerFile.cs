@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Site.Deploy.Hosting;
 
@@ -30,6 +31,8 @@ public static class WebServerFile
     /// <summary>nginx's file with the redirects, in the host's state folder.</summary>
     internal const string NginxRedirects = "redirects.nginx.conf";
 
+    private static readonly SearchValues<char> s_special = SearchValues.Create("\"\\$`{}*?[]#;\n\r\t");
+
     /// <summary>The file for a host.</summary>
     /// <param name="server">The web server.</param>
     /// <param name="host">What it serves.</param>
@@ -41,7 +44,7 @@ public static class WebServerFile
             .Replace("@HOST@", domain, StringComparison.Ordinal)
             .Replace("@PORT@", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("@ADDRESS@", AddressOf(domain, port), StringComparison.Ordinal)
-            .Replace("@ROOT@", host.CurrentLink, StringComparison.Ordinal)
+            .Replace("@ROOT@", Quoted(host.CurrentLink), StringComparison.Ordinal)
             .Replace("@STATE@", host.StateFolder, StringComparison.Ordinal)
             .Replace("@CSP@", ContentSecurityPolicy, StringComparison.Ordinal)
             .Replace("@PICTURECSP@", PicturePolicy, StringComparison.Ordinal)
@@ -58,6 +61,13 @@ public static class WebServerFile
                 StringComparison.Ordinal
             );
 
+    /// <summary>A path that the files can't name: both servers have their own meaning for its characters.</summary>
+    /// <returns>The path, or <c>null</c> where all is well.</returns>
+    public static string? Unnameable(DeployHost host) =>
+        new[] { host.CurrentLink, host.StateFolder }.FirstOrDefault(p => p.AsSpan().ContainsAny(s_special));
+
+    private static string Quoted(string path) => $"\"{path}\"";
+
     private static string AddressOf(string domain, int port) =>
         port is 80 or 443 ? domain : string.Create(CultureInfo.InvariantCulture, $"http://{domain}:{port}");
 
@@ -72,7 +82,7 @@ public static class WebServerFile
                     }
                     add_header X-Robots-Tag $robots always;
                     location /previews/ {
-                        alias {{host.PreviewsFolder}}/;
+                        alias {{Quoted(host.PreviewsFolder + "/")}};
                     }
 
                 """
@@ -80,7 +90,7 @@ public static class WebServerFile
 
                 	# Previews of other branches; not for search engines.
                 	handle_path /previews/* {
-                		root * {{host.PreviewsFolder}}
+                		root * {{Quoted(host.PreviewsFolder)}}
                 		header X-Robots-Tag noindex
                 		file_server {
                 			precompressed br gzip

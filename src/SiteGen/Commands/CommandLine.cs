@@ -8,6 +8,7 @@ namespace SiteGen.Commands;
 internal static class CommandLine
 {
     private const int Cancelled = 130;
+    private const int OutOfMemory = 71;
 
     /// <summary>The root command with all commands.</summary>
     public static RootCommand Create(Terminal terminal, CancellationToken cancellation) =>
@@ -25,7 +26,7 @@ internal static class CommandLine
         };
 
     /// <summary>Runs a command.</summary>
-    /// <returns>0 done; 1 diagnostics; 2 usage; 130 cancelled; 70 a fault of the program itself.</returns>
+    /// <returns>0 done; 1 diagnostics; 2 usage; 130 cancelled; 70 a fault of the program itself; 71 not enough memory.</returns>
     public static int Run(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellation)
     {
         ParseResult parsed = Create(terminal, cancellation).Parse(arguments);
@@ -50,6 +51,11 @@ internal static class CommandLine
             terminal.Error.WriteLine("sitegen: cancelled; nothing is half-written");
             return Cancelled;
         }
+        catch (Exception exception) when (IsOutOfMemory(exception))
+        {
+            terminal.Error.WriteLine("sitegen: out of memory; nothing is half-written");
+            return OutOfMemory;
+        }
         catch (Exception exception)
         {
             terminal.Error.WriteLine(
@@ -58,6 +64,11 @@ internal static class CommandLine
             return 70;
         }
     }
+
+    private static bool IsOutOfMemory(Exception? exception) =>
+        exception is OutOfMemoryException
+        || (exception is AggregateException aggregate && aggregate.InnerExceptions.Any(IsOutOfMemory))
+        || (exception?.InnerException is { } inner && IsOutOfMemory(inner));
 
     private static bool IsCancellation(Exception exception) =>
         exception is OperationCanceledException

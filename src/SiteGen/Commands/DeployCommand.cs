@@ -33,7 +33,7 @@ internal static class DeployCommand
         command.Subcommands.Add(DeployTickCommand.Create(terminal, cancellation));
         command.Subcommands.Add(DeployWebCommand.Create(terminal));
         command.Subcommands.Add(DeployGcCommand.Create(terminal, cancellation));
-        command.Subcommands.Add(DeployUninstallCommand.Create(terminal));
+        command.Subcommands.Add(DeployUninstallCommand.Create(terminal, cancellation));
         command.Subcommands.Add(DeployHookCommand.Create(terminal, cancellation));
         command.Subcommands.Add(DeployConfinedCommand.Create());
         return command;
@@ -72,17 +72,20 @@ internal static class DeployCommand
         {
             work();
         }
-        catch (GitException exception)
+        catch (GitException exception) when (!FullDisk.IsReasonOf(exception))
         {
             sink.Error(DeployDiagnostics.Git, exception.Message);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or GitException)
         {
+            bool isFull = FullDisk.IsReasonOf(exception);
             sink.Error(
-                IsFull(exception) ? DeployDiagnostics.DiskFull : DeployDiagnostics.CannotWrite,
-                IsFull(exception) ? "the host's disk is full" : exception.Message,
+                isFull ? DeployDiagnostics.DiskFull : DeployDiagnostics.CannotWrite,
+                isFull ? "the host's disk is full" : exception.Message,
                 location: null,
-                "the site stays as it was"
+                isFull
+                    ? "no site is served in part; on the host, 'sitegen deploy gc' frees some, 'deploy status' says what is served"
+                    : "no site is served in part"
             );
         }
     }
@@ -90,7 +93,4 @@ internal static class DeployCommand
     /// <summary>A release on a line, for people.</summary>
     public static string Line(Release release, bool isCurrent) =>
         $"{(isCurrent ? "*" : " ")} {release.Id}  {release.Built.UtcDateTime:yyyy-MM-dd HH:mm}  {Terminal.Count(release.Pages, "page"), -10}  {TerminalText.Clean(release.Subject)}";
-
-    private static bool IsFull(Exception exception) =>
-        exception is IOException && exception.Message.Contains("No space left", StringComparison.Ordinal);
 }

@@ -14,6 +14,7 @@ internal static class DeployConfinedCommand
     {
         Option<string[]> read = new("--read");
         Option<string[]> write = new("--write");
+        Option<int> parent = new("--parent");
         Option<int> processorTime = new("--cpu");
         Option<long> largestFile = new("--file-size");
         Argument<string[]> program = new("PROGRAM") { Arity = ArgumentArity.OneOrMore };
@@ -21,6 +22,7 @@ internal static class DeployConfinedCommand
         {
             read,
             write,
+            parent,
             processorTime,
             largestFile,
             program,
@@ -37,6 +39,7 @@ internal static class DeployConfinedCommand
             ConfinementRules rules = new(
                 [.. parsed.GetValue(read) ?? []],
                 [.. parsed.GetValue(write) ?? []],
+                parsed.GetValue(parent),
                 TimeSpan.FromSeconds(parsed.GetValue(processorTime)),
                 parsed.GetValue(largestFile)
             );

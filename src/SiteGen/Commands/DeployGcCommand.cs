@@ -43,7 +43,7 @@ internal static class DeployGcCommand
                     }
 
                     ImmutableArray<string> removed = turn.RemoveOld(terminal.Clock);
-                    new GitRepository(host.Repository).Ask("gc", "--quiet");
+                    PackObjects(host, terminal);
                     if (parsed.GetValue(json))
                     {
                         terminal.Output.Write(
@@ -71,5 +71,17 @@ internal static class DeployGcCommand
             )
         );
         return command;
+    }
+
+    private static void PackObjects(DeployHost host, Terminal terminal)
+    {
+        try
+        {
+            new GitRepository(host.Repository).Ask("gc", "--quiet");
+        }
+        catch (GitException exception) when (FullDisk.IsReasonOf(exception))
+        {
+            terminal.Error.WriteLine("sitegen: git's objects stay as they are: packing them needs room on the disk");
+        }
     }
 }

@@ -3,7 +3,6 @@ using System.CommandLine;
 using System.Runtime.Versioning;
 using Site.Core.Diagnostics;
 using Site.Deploy.Building;
-using Site.Deploy.Git;
 using Site.Deploy.Hosting;
 
 namespace SiteGen.Commands;
@@ -109,6 +108,8 @@ internal static class DeployInitCommand
     private static void Print(DeployHost host, Terminal terminal)
     {
         string settings = Path.Combine(host.StateFolder, HostConfigFile.Name);
+        string path = string.Join('/', host.Repository.Split('/').Select(Uri.EscapeDataString));
+        string address = $"ssh://{Environment.UserName}@{Environment.MachineName}{path}";
         terminal.Output.WriteLine(
             $"""
             {host.Repository} publishes its branch '{host.Config.Branch}'
@@ -117,11 +118,11 @@ internal static class DeployInitCommand
               served    {host.CurrentLink}   (the web server's root)
               guards    {Guards.OfThisHost().Describe()}
             On your own machine:
-              git remote add live ssh://{Environment.MachineName}{host.Repository}
+              git remote add live {address}
               git push live {host.Config.Branch}
             """.ReplaceLineEndings("\n")
         );
-        if (new GitRepository(host.Repository).HeadOf(host.PublishedRef) is { } head)
+        if (host.Git.HeadOf(host.PublishedRef) is { } head)
         {
             terminal.Output.WriteLine(
                 $"The branch is at {head[..7]} already: 'sitegen deploy tick --repo {host.Repository}' publishes it."

@@ -27,8 +27,13 @@ internal static class DeployStatusCommand
             DeployCommand.Run(
                 parsed.GetValue(repository),
                 terminal,
-                (host, _) =>
+                (host, sink) =>
                 {
+                    if (!HostOwner.IsThisUser(host, sink))
+                    {
+                        return 1;
+                    }
+
                     HostStatus status = HostStatus.Of(host);
                     if (parsed.GetValue(json))
                     {

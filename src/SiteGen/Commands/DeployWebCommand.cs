@@ -62,6 +62,14 @@ internal static class DeployWebCommand
                         return 2;
                     }
 
+                    if (WebServerFile.Unnameable(host) is { } path)
+                    {
+                        terminal.Error.WriteLine(
+                            $"sitegen: {path} has a character that means something to web servers; move it to a plainer name"
+                        );
+                        return 2;
+                    }
+
                     WebServer kind = parsed.GetRequiredValue(server) == "nginx" ? WebServer.Nginx : WebServer.Caddy;
                     terminal.Output.Write(
                         WebServerFile.Write(kind, host, name, parsed.GetValue(port), parsed.GetValue(brotli))
