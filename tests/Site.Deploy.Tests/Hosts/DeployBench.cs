@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using Testing;
 
 namespace Site.Deploy.Tests.Hosts;
@@ -6,13 +8,13 @@ namespace Site.Deploy.Tests.Hosts;
 /// <summary>A host with a repository and releases, and an author's clone with a small site, in a folder of their own; git and sitegen are the real programs.</summary>
 internal sealed class DeployBench : IDisposable
 {
-    private static readonly string s_program = Path.Combine(AppContext.BaseDirectory, "sitegen");
     private readonly TemporaryFolder _folder = new();
 
     /// <summary>Sets a host up, and a site with one commit that was not pushed yet.</summary>
     /// <param name="initArguments">Further arguments of <c>deploy init</c>.</param>
     public DeployBench(params string[] initArguments)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(Repository)!);
         (int exitCode, string output) = SiteGen([
             "deploy",
             "init",
@@ -28,15 +30,25 @@ internal sealed class DeployBench : IDisposable
         SiteGen("init", Work).ExitCode.ShouldBe(0);
         Git("init", "--quiet", "--initial-branch=main");
         Git("remote", "add", "live", Repository);
+        Write("static/plain.txt", "A file as it is.");
         SetMarker("one");
         Commit("First post");
     }
+
+    /// <summary>sitegen: the one that was built with the tests, or another that DEPLOY_SITEGEN names, such as a published one.</summary>
+    public static string Program { get; } =
+        Environment.GetEnvironmentVariable("DEPLOY_SITEGEN") is { Length: > 0 } path
+            ? Path.GetFullPath(path)
+            : Path.Combine(AppContext.BaseDirectory, "sitegen");
 
     /// <summary>The bare repository.</summary>
     public string Repository => Path.Combine(_folder.Path, "host", "blog.git");
 
     /// <summary>The folder of the releases.</summary>
     public string Www => Path.Combine(_folder.Path, "host", "www");
+
+    /// <summary>The folder that all of it lies in.</summary>
+    public string Folder => _folder.Path;
 
     /// <summary>What a web server would serve.</summary>
     public string Served => Path.Combine(Www, "current");
@@ -57,21 +69,27 @@ internal sealed class DeployBench : IDisposable
             ["LC_ALL"] = "C",
         };
 
-    /// <summary>The marker that the served front page bears, or <c>null</c> where nothing is served.</summary>
-    public string? Marker
-    {
-        get
-        {
-            string page = Path.Combine(Served, "about", "index.html");
-            if (!File.Exists(page))
-            {
-                return null;
-            }
+    /// <summary>The marker that the served page bears, or <c>null</c> where nothing is served.</summary>
+    public string? Marker => MarkerOf(Served);
 
-            string html = File.ReadAllText(page);
-            int begin = html.IndexOf("marker-", StringComparison.Ordinal);
-            return html[(begin + "marker-".Length)..html.IndexOf('.', begin)];
+    /// <summary>The release that is served.</summary>
+    public string? Current => new FileInfo(Served).LinkTarget is { } target ? Path.GetFileName(target) : null;
+
+    /// <summary>Variables that the author's git, and with it the hooks of a local push, have besides.</summary>
+    public Dictionary<string, string?> MoreVariables { get; } = [];
+
+    /// <summary>The marker that the page of a built site bears.</summary>
+    public static string? MarkerOf(string site)
+    {
+        string page = Path.Combine(site, "about", "index.html");
+        if (!File.Exists(page))
+        {
+            return null;
         }
+
+        string html = File.ReadAllText(page);
+        int begin = html.IndexOf("marker-", StringComparison.Ordinal);
+        return html[(begin + "marker-".Length)..html.IndexOf('.', begin)];
     }
 
     /// <summary>Writes a file of the site.</summary>
@@ -94,7 +112,11 @@ internal sealed class DeployBench : IDisposable
     }
 
     /// <summary>Drops what was committed and not pushed.</summary>
-    public void DropCommit() => Git("reset", "--quiet", "--hard", "HEAD~1");
+    public void DropCommit()
+    {
+        Git("reset", "--quiet", "--hard", "HEAD~1");
+        Git("clean", "--quiet", "-ffdx");
+    }
 
     /// <summary>Runs git in the author's clone and expects it to succeed.</summary>
     public string Git(params string[] arguments)
@@ -106,7 +128,7 @@ internal sealed class DeployBench : IDisposable
 
     /// <summary>Runs git in the author's clone.</summary>
     public (int ExitCode, string Output) TryGit(params string[] arguments) =>
-        Tool.Run("git", Work, arguments, GitEnvironment);
+        Tool.Run("git", Work, arguments, GitEnvironment.Concat(MoreVariables).ToDictionary(v => v.Key, v => v.Value));
 
     /// <summary>Pushes.</summary>
     /// <returns>What the author sees, without <c>remote: </c> and trailing spaces.</returns>
@@ -122,6 +144,39 @@ internal sealed class DeployBench : IDisposable
                     .Select(l => (l.StartsWith("remote: ", StringComparison.Ordinal) ? l[8..] : l).TrimEnd())
             )
         );
+    }
+
+    /// <summary>Begins a push as a process of its own.</summary>
+    public Process BeginPush(params string[] arguments)
+    {
+        ProcessStartInfo start = new("git", ["push", .. arguments.Length == 0 ? ["live", "main"] : arguments])
+        {
+            WorkingDirectory = Work,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
+        foreach ((string name, string? value) in GitEnvironment.Concat(MoreVariables))
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Pushes, and hands out each line as it comes.</summary>
+    public (int ExitCode, string Output) PushAndWatch(Action<string> onLine)
+    {
+        using Process push = BeginPush();
+        StringBuilder output = new();
+        while (push.StandardError.ReadLine() is { } line)
+        {
+            output.AppendLine(line);
+            onLine(line);
+        }
+
+        push.WaitForExit();
+        return (push.ExitCode, output.ToString());
     }
 
     /// <summary>Pushes and expects it to be published.</summary>
@@ -145,7 +200,7 @@ internal sealed class DeployBench : IDisposable
     public (int ExitCode, string Output) SiteGen(params string[] arguments)
     {
         (int exitCode, string output) = Tool.Run(
-            s_program,
+            Program,
             _folder.Path,
             arguments,
             new Dictionary<string, string?> { ["NO_COLOR"] = "1" }

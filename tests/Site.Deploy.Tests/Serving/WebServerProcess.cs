@@ -21,7 +21,7 @@ internal sealed class WebServerProcess : IDisposable
         int port = LocalPort.Free();
         string[] brotli = HasBrotli ? ["--brotli"] : [];
         (int exitCode, string printed) = Tool.Run(
-            Path.Combine(AppContext.BaseDirectory, "sitegen"),
+            DeployBench.Program,
             _folder.Path,
             [
                 "deploy",

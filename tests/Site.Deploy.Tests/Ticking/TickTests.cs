@@ -73,7 +73,7 @@ public sealed class TickTests
     private static string Tick(DeployBench bench, DateTimeOffset time)
     {
         (int exitCode, string output) = Tool.Run(
-            Path.Combine(AppContext.BaseDirectory, "sitegen"),
+            DeployBench.Program,
             bench.Work,
             ["deploy", "tick", "--repo", bench.Repository],
             new Dictionary<string, string?>
