@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Site.Core.Diagnostics;
 using Site.Highlighting;
@@ -64,38 +65,92 @@ internal sealed class SiteBuilder(TimeProvider clock)
     }
 
     /// <summary>The stages up to rendering, for those who only want to look at the site.</summary>
-    public AssembledSite? Assemble(BuildOptions options, DiagnosticSink sink, CancellationToken cancellation = default)
+    public AssembledSite? Assemble(
+        BuildOptions options,
+        DiagnosticSink sink,
+        CancellationToken cancellation = default
+    ) => Assemble(options, sink, StageMemory.None, cancellation);
+
+    /// <summary>The same with what earlier builds of this process made.</summary>
+    public AssembledSite? Assemble(
+        BuildOptions options,
+        DiagnosticSink sink,
+        StageMemory memory,
+        CancellationToken cancellation
+    )
     {
         DateTimeOffset now = clock.GetUtcNow();
-        SiteConfig? config = SiteConfigReader.Read(options, sink);
-        if (config is null || ThemeLoader.Load(options.SourceDirectory, config, sink) is not { } theme)
+        SiteConfig? config = memory.Recall(
+            "config",
+            ["site."],
+            [options],
+            sink,
+            s => SiteConfigReader.Read(options, s)
+        );
+        if (
+            config is null
+            || memory.Recall(
+                "theme",
+                ["themes/", "layouts/", "partials/", "shortcodes/", "assets/", "i18n/"],
+                [config],
+                sink,
+                s => ThemeLoader.Load(options.SourceDirectory, config, s)
+            )
+                is not { } theme
+        )
         {
             return null;
         }
 
         SourceFiles files = SourceScanner.Scan(options.SourceDirectory, config, sink);
-        Task<TemplateStore> templates = Task.Run(() => TemplateStore.Load(theme, sink), cancellation);
+        Task<TemplateStore> templates = Task.Run(
+            () => memory.Recall("templates", string.Empty, [theme], sink, s => TemplateStore.Load(theme, s))!,
+            cancellation
+        );
         Task<IReadOnlyDictionary<string, DateTimeOffset>> gitDates = Task.Run(
-            () =>
-                config.GitInfo
-                    ? options.GitLogFile is { } log
-                        ? GitHistory.ReadFile(log)
-                        : GitHistory.Read(options.SourceDirectory, cancellation)
-                    : new Dictionary<string, DateTimeOffset>(),
+            () => GitDatesOf(config, options, memory, sink, cancellation),
             cancellation
         );
-        MarkdownParser markdown = new(config.Markdown);
-        MarkdownRenderer renderer = new(markdown, sink);
+        MarkdownParser markdown = memory.Recall(
+            "markdown",
+            string.Empty,
+            [config],
+            sink,
+            _ => new MarkdownParser(config.Markdown)
+        )!;
         SyntaxHighlighter? highlighter = config.Highlight.Enabled
-            ? SyntaxFiles.Load(options.SourceDirectory, sink)
+            ? memory.Recall(
+                "highlighter",
+                ["syntaxes/"],
+                [config],
+                sink,
+                s => SyntaxFiles.Load(options.SourceDirectory, s)
+            )
             : null;
-        BodyPreparer preparer = new(renderer, HookTemplates.Of(theme), highlighter, config.SummaryWords);
-        ParsedContent content = new ContentParser(config, options, markdown, preparer, now, sink).Parse(
-            files.Content,
-            cancellation
-        );
+        BodyPreparer preparer = memory.Recall(
+            "preparer",
+            string.Empty,
+            [config, theme, highlighter],
+            sink,
+            s => new BodyPreparer(
+                new MarkdownRenderer(markdown, s),
+                HookTemplates.Of(theme),
+                highlighter,
+                config.SummaryWords
+            )
+        )!;
+        ContentParser ParserTo(DiagnosticSink target) => new(config, options, markdown, preparer, now, target);
+        ParsedContent content = memory.Stamps is { } stamps
+            ? memory.Content.Parse(files.Content, stamps, ParserTo, preparer, options, sink, cancellation)
+            : ParserTo(sink).Parse(files.Content, cancellation);
         SiteModel model = SiteAssembler.Assemble(config, files, content, gitDates.GetAwaiter().GetResult(), sink);
-        ScriptObject data = DataLoader.Load(files.Data, config.TimeZone, sink);
+        ScriptObject data = memory.Recall(
+            "data",
+            ["data/"],
+            [config],
+            sink,
+            s => DataLoader.Load(files.Data, config.TimeZone, s)
+        )!;
         SiteUrls urls = new(config);
         LinkIndex index = new(model, GeneratedPaths.Of(config));
         RenderInputs inputs = new()
@@ -110,7 +165,7 @@ internal sealed class SiteBuilder(TimeProvider clock)
                 options.SourceDirectory,
                 sink
             ),
-            Markdown = renderer,
+            Markdown = new MarkdownRenderer(markdown, sink),
             Highlighter = highlighter,
             Links = new LinkResolver(index, urls, content.Skipped, sink),
             LinkIndex = index,
@@ -121,6 +176,28 @@ internal sealed class SiteBuilder(TimeProvider clock)
             IsDraftBuild = options.Drafts,
         };
         return sink.HasErrors ? null : new AssembledSite(model, content, new SiteRenderer(inputs, sink));
+    }
+
+    private static IReadOnlyDictionary<string, DateTimeOffset> GitDatesOf(
+        SiteConfig config,
+        BuildOptions options,
+        StageMemory memory,
+        DiagnosticSink sink,
+        CancellationToken cancellation
+    )
+    {
+        if (!config.GitInfo)
+        {
+            return FrozenDictionary<string, DateTimeOffset>.Empty;
+        }
+
+        if (options.GitLogFile is { } log)
+        {
+            return GitHistory.ReadFile(log);
+        }
+
+        string? head = memory.Stamps is null ? null : GitHead.Read(options.SourceDirectory);
+        return memory.Recall("git", head, [config], sink, _ => GitHistory.Read(options.SourceDirectory, cancellation))!;
     }
 }
 

@@ -145,20 +145,22 @@ internal sealed class FolderScanner
         return true;
     }
 
-    private static bool IsInside(string path, string folder) =>
+    /// <summary>Whether a path is that of a folder or below it; both real.</summary>
+    public static bool IsInside(string path, string folder) =>
         path.Length == folder.Length
             ? string.Equals(path, folder, StringComparison.Ordinal)
             : path.StartsWith(folder, StringComparison.Ordinal)
                 && (folder.EndsWith('/') || path[folder.Length] is '/' or '\\');
 
-    private static bool IsPassedOver(string name) =>
+    /// <summary>Whether a name is that of a hidden file or an editor's leftover.</summary>
+    public static bool IsPassedOver(string name) =>
         name.StartsWith('.')
         || name.EndsWith('~')
         || (name.StartsWith('#') && name.EndsWith('#'))
         || name is "Thumbs.db" or "desktop.ini";
 
     /// <summary>The path with every link on the way resolved, as far as it exists.</summary>
-    private static string RealPath(string path)
+    public static string RealPath(string path)
     {
         string full = Path.GetFullPath(path);
         string resolved = Path.GetPathRoot(full)!;
