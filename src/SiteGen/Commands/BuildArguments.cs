@@ -80,6 +80,17 @@ internal sealed class BuildArguments
         command.Options.Add(_ignore);
     }
 
+    /// <summary>Adds those that make sense where nothing is written to a command.</summary>
+    public void AddToServer(Command command)
+    {
+        command.Options.Add(_source);
+        command.Options.Add(_environment);
+        command.Options.Add(_baseUrl);
+        command.Options.Add(_noHighlight);
+        command.Options.Add(_warningsAsErrors);
+        command.Options.Add(_ignore);
+    }
+
     /// <summary>What was asked.</summary>
     public BuildOptions Read(ParseResult parsed, Terminal terminal)
     {

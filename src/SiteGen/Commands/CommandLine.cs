@@ -15,6 +15,7 @@ internal static class CommandLine
         new("A static-site blog engine: Markdown and Scriban themes in, plain files out.")
         {
             BuildCommand.Create(terminal, cancellation),
+            ServeCommand.Create(terminal, cancellation),
             NewCommand.Create(terminal),
             InitCommand.Create(terminal),
             ExplainLayoutCommand.Create(terminal, cancellation),

@@ -23,6 +23,7 @@ internal static class DiagnosticCatalogue
             TemplateDiagnostics.All,
             LinkDiagnostics.All,
             OutputDiagnostics.All,
+            ServeDiagnostics.All,
             EmbedDiagnostics.All,
             StatusDiagnostics.All,
             DeployDiagnostics.All,

@@ -62,35 +62,37 @@ internal sealed class OutputAssembler(SiteModel site, SiteRenderer renderer, Sit
         return rendered.Concat(further).OrderBy(f => f.Path, StringComparer.Ordinal);
     }
 
-    private OutputFile Render(Page page, int number, out bool usesPager)
+    /// <summary>The file of a page.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="number">The 1-based pager, for lists.</param>
+    /// <param name="usesPager">Whether its templates used the list's pager: only then the list has further files.</param>
+    public OutputFile Render(Page page, int number, out bool usesPager)
     {
         (byte[] html, usesPager) = renderer.RenderPage(page, number);
-        string path =
-            number == 1
-                ? page.OutputPath
-                : $"{page.UrlPath.TrimStart('/')}{site.Config.Pagination.Path}/{number}/index.html";
-        return OutputFile.FromBytes(path, html, LocationOf(page));
+        return OutputFile.FromBytes(PathOf(page, number), html, LocationOf(page));
     }
+
+    /// <summary>The path of a page's file.</summary>
+    public string PathOf(Page page, int number) =>
+        number == 1
+            ? page.OutputPath
+            : $"{page.UrlPath.TrimStart('/')}{site.Config.Pagination.Path}/{number}/index.html";
+
+    /// <summary>The file of a list's feed.</summary>
+    public OutputFile Feed(Page page, FeedLink feed) =>
+        OutputFile.FromBytes(feed.OutputPath, FeedAssembler.Write(page, feed, site, renderer), LocationOf(page));
+
+    /// <summary>The files that are made without rendering: sitemap, robots.txt, redirects.</summary>
+    public IEnumerable<OutputFile> Indexes() => [.. Sitemap(), .. Robots(), .. Redirects()];
+
+    /// <summary>The files that are copied: those beside pages, and those of <c>static/</c>.</summary>
+    public IEnumerable<OutputFile> Copies() => [.. Resources(), .. Statics()];
 
     private IEnumerable<OutputFile> Feeds()
     {
         Page[] pages = [.. site.AllPages.Where(p => !p.Feeds.IsEmpty)];
         OutputFile[][] feeds = new OutputFile[pages.Length][];
-        Parallel.For(
-            0,
-            pages.Length,
-            i =>
-                feeds[i] = [
-                    .. pages[i]
-                        .Feeds.Select(feed =>
-                            OutputFile.FromBytes(
-                                feed.OutputPath,
-                                FeedAssembler.Write(pages[i], feed, site, renderer),
-                                LocationOf(pages[i])
-                            )
-                        ),
-                ]
-        );
+        Parallel.For(0, pages.Length, i => feeds[i] = [.. pages[i].Feeds.Select(feed => Feed(pages[i], feed))]);
         return feeds.SelectMany(f => f);
     }
 

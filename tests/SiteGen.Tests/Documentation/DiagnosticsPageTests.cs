@@ -14,6 +14,7 @@ public sealed class DiagnosticsPageTests
         ("SG3", "Themes and templates"),
         ("SG4", "Links"),
         ("SG5", "Output"),
+        ("SG6", "Serving"),
         ("SS1", "Status: snapshots"),
         ("SS2", "Status: sources and what they answer"),
         ("SS3", "Status: the network"),

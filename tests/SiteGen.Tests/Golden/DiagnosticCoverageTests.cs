@@ -18,6 +18,7 @@ public sealed class DiagnosticCoverageTests
         ["SS1107"] = "needs a file without permission to read: SnapshotFolderTests",
         ["SS1108"] = "site.yaml says it first: SnapshotFolderTests",
         ["SS3019"] = "needs bytes from a server: StatusHttpClientTests",
+        ["SG6002"] = "needs a system that does not tell of changes: SourceWatcherTests",
         ["SG5016"] = "needs a file without permission to read: GoldenSystemTests, OutputWriterTests",
     };
 
