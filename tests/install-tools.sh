@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what some tests compare with or drive: html-validate, the Nu checker, the sitemap schema, CommonMark's examples, axe-core and
 # the driver of a browser (npm); a real llama-server with a tiny model, where the shared tools lie beside the repository; Java for the Nu checker, Chromium, strace, nginx,
-# Caddy, sshd and rsync (apt; no service is started). Without them those tests say SKIPPED and why.
+# Caddy, sshd, rsync, zsh, fish, man and mandoc (apt; no service is started), PowerShell (a .NET tool). Without them those tests say SKIPPED and why.
 set -euo pipefail
 cd "$(dirname "$0")/tools"
 npm ci --silent --no-audit --no-fund
@@ -14,6 +14,11 @@ command -v strace >/dev/null || missing+=(strace)
 command -v caddy >/dev/null || missing+=(caddy)
 [ -x /usr/sbin/sshd ] || missing+=(openssh-server)
 command -v rsync >/dev/null || missing+=(rsync)
+# Shells that complete command lines, and what reads manual pages.
+command -v zsh >/dev/null || missing+=(zsh)
+command -v fish >/dev/null || missing+=(fish)
+command -v man >/dev/null || missing+=(man-db)
+command -v mandoc >/dev/null || missing+=(mandoc)
 if [ "${#missing[@]}" -gt 0 ]; then
   # invoke-rc.d asks this file before a package starts its service.
   policy=/usr/sbin/policy-rc.d
@@ -23,6 +28,7 @@ if [ "${#missing[@]}" -gt 0 ]; then
   fi
   apt-get update -qq && apt-get install -y -qq --no-install-recommends "${missing[@]}"
 fi
+[ -x "$HOME/.dotnet/tools/pwsh" ] || dotnet tool install --global PowerShell --version 7.6.9
 llm=../../../shared/tools/real-llm/setup
 if [ -e "$llm" ]; then
   bash "$llm"

@@ -1,6 +1,14 @@
 using System.Runtime.InteropServices;
 using Drafter.Commands;
 
+if (args is ["--version"])
+{
+    // The answer is a constant; nothing else is started for it.
+    using Stream output = Console.OpenStandardOutput();
+    output.Write(System.Text.Encoding.UTF8.GetBytes(Manual.VersionLine));
+    return 0;
+}
+
 using CancellationTokenSource interrupt = new();
 
 // Ctrl-C, a service that is stopped, a terminal that is closed: each time what came is kept before the program ends.

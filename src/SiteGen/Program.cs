@@ -1,5 +1,13 @@
 using SiteGen.Commands;
 
+if (args is ["--version"])
+{
+    // The answer is a constant; nothing else is started for it.
+    using Stream output = Console.OpenStandardOutput();
+    output.Write(System.Text.Encoding.UTF8.GetBytes(Manual.VersionLine));
+    return 0;
+}
+
 using CancellationTokenSource interrupt = new();
 Console.CancelKeyPress += (_, e) =>
 {

@@ -11,25 +11,50 @@ internal static class CommandLine
     private const int InternalFault = 70;
 
     /// <summary>The root command with all commands.</summary>
-    public static RootCommand Create(Terminal terminal, Services services) =>
-        new("Drafts blog posts with language models that run locally.")
-        {
-            NewCommand.Create(terminal, services.CreateRunner),
-            StageCommands.Outline(terminal, services.CreateRunner),
-            StageCommands.Draft(terminal, services.CreateRunner),
-            StageCommands.Revise(terminal, services.CreateRunner),
-            StageCommands.Resume(terminal, services.CreateRunner),
-            PublishCommand.Create(terminal),
-            ShowCommand.Create(terminal),
-            DiffCommand.Create(terminal),
-            ListCommand.Create(terminal),
-            DiscardCommand.Create(terminal),
-            ModelsCommand.Create(terminal, services),
-            StatusCommand.Create(terminal, services),
-            DoctorCommand.Create(terminal, services),
-            ExplainCommand.Create("drafter", "DR2011", DiagnosticCatalogue.All, terminal.Output, terminal.Error),
-            ConfigCommand.Create(terminal, services),
-        };
+    public static RootCommand Create(Terminal terminal, Services services) => Create(terminal, services, []);
+
+    /// <summary>The root command with what a command line needs.</summary>
+    private static RootCommand Create(Terminal terminal, Services services, IReadOnlyList<string> arguments)
+    {
+        RootCommand All() => Create(terminal, services);
+        RootCommand root = new("Drafts blog posts with language models that run locally.");
+        CommandEntry.AddTo(
+            root,
+            [
+                new("new", () => NewCommand.Create(terminal, services.CreateRunner)),
+                new("outline", () => StageCommands.Outline(terminal, services.CreateRunner)),
+                new("draft", () => StageCommands.Draft(terminal, services.CreateRunner)),
+                new("revise", () => StageCommands.Revise(terminal, services.CreateRunner)),
+                new("resume", () => StageCommands.Resume(terminal, services.CreateRunner)),
+                new("publish", () => PublishCommand.Create(terminal)),
+                new("show", () => ShowCommand.Create(terminal)),
+                new("diff", () => DiffCommand.Create(terminal)),
+                new("list", () => ListCommand.Create(terminal)),
+                new("discard", () => DiscardCommand.Create(terminal)),
+                new("models", () => ModelsCommand.Create(terminal, services)),
+                new("status", () => StatusCommand.Create(terminal, services)),
+                new("doctor", () => DoctorCommand.Create(terminal, services)),
+                new(
+                    "explain",
+                    () =>
+                        ExplainCommand.Create(
+                            Manual.Name,
+                            "DR2011",
+                            DiagnosticCatalogue.All,
+                            terminal.Output,
+                            terminal.Error
+                        )
+                ),
+                new("config", () => ConfigCommand.Create(terminal, services)),
+                new("completions", () => CompletionsCommand.Create(Manual.Name, All, terminal.Output)),
+                new("man", () => ManCommand.Create(Manual.Program, All, terminal.Output)),
+                new("complete", () => CompleteCommand.Create(All, terminal.Output)),
+            ],
+            arguments
+        );
+        ProgramOptions.Adapt(root, () => Manual.Program, terminal.Output, terminal.Width);
+        return root;
+    }
 
     /// <summary>Runs a command.</summary>
     /// <returns>0 done; 1 diagnostics; 2 usage; 3 stopped but resumable; 130 cancelled; 70 a fault of the program itself.</returns>
@@ -40,10 +65,10 @@ internal static class CommandLine
         CancellationToken cancellation
     )
     {
-        ParseResult parsed = Create(terminal, services).Parse(arguments);
+        ParseResult parsed = Create(terminal, services, arguments).Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            return UsageErrors.Write("drafter", parsed, terminal.Error);
+            return UsageErrors.Write(Manual.Name, parsed, terminal.Error);
         }
 
         try

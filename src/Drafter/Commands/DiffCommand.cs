@@ -12,7 +12,7 @@ internal static class DiffCommand
     {
         PostArguments post = new();
         Command command = new("diff", "Shows what was changed by hand, and what was proposed and not taken.");
-        post.AddTo(command);
+        post.AddTo(command, terminal);
         command.SetAction(parsed =>
         {
             DiagnosticSink sink = new();

@@ -11,10 +11,10 @@ internal static class DiscardCommand
     /// <summary>The command.</summary>
     public static Command Create(Terminal terminal)
     {
-        Option<bool> yes = new("--yes", "-y") { Description = "Do not ask" };
+        Option<bool> yes = new("--yes", "-y") { Description = "Asks nothing" };
         PostArguments post = new();
         Command command = new("discard", "Removes a post's workspace; a post that was written stays.") { yes };
-        post.AddTo(command);
+        post.AddTo(command, terminal);
         command.SetAction(
             (parsed, cancellation) =>
             {

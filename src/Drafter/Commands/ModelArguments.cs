@@ -27,8 +27,9 @@ internal sealed class ModelArguments
     private readonly Option<string?> _site = PostArguments.SiteOption();
 
     /// <summary>Adds them to a command.</summary>
-    public void AddTo(Command command)
+    public void AddTo(Command command, Terminal terminal)
     {
+        CompletionValues.Models(terminal, _site).AddTo(_models);
         command.Arguments.Add(_models);
         command.Options.Add(_site);
     }
@@ -75,7 +76,8 @@ internal sealed class ModelArguments
         Enum.GetValues<ModelRole>()
             .Where(role => config.Plan.Of(role).Any(m => m.Server.Name == server && m.Model == model));
 
-    private static IEnumerable<ModelSettings> AllOf(DrafterConfig config) =>
+    /// <summary>The models of the settings.</summary>
+    public static IEnumerable<ModelSettings> AllOf(DrafterConfig config) =>
         config.Servers.SelectMany(s => s.Models.Distinct(StringComparer.Ordinal).Select(m => s.Model(m)));
 
     private static ImmutableArray<ModelSettings> Named(string[] named, DrafterConfig config, DiagnosticSink sink)

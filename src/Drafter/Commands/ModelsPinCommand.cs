@@ -21,7 +21,7 @@ internal static class ModelsPinCommand
             "pin",
             "Writes what the models are now, and what they answer to fixed questions, to drafter.lock."
         );
-        models.AddTo(command);
+        models.AddTo(command, terminal);
         command.SetAction(
             (parsed, cancellation) =>
             {

@@ -18,7 +18,7 @@ internal static class ModelsProbeCommand
     {
         ModelArguments models = new();
         Command command = new("probe", "Asks each model one short question, and records in the ledger how it went.");
-        models.AddTo(command);
+        models.AddTo(command, terminal);
         command.SetAction(
             (parsed, cancellation) =>
             {

@@ -26,6 +26,7 @@ internal static class ModelsPullCommand
             HelpName = "NAME",
         };
         Option<string?> site = PostArguments.SiteOption();
+        CompletionValues.Servers(terminal, site).AddTo(server);
         Command command = new("pull", "Has an Ollama download a model.") { model, server, site };
         command.SetAction(
             (parsed, cancellation) =>

@@ -19,7 +19,7 @@ internal static class ModelsVerifyCommand
     {
         ModelArguments models = new();
         Command command = new("verify", "Compares the models with drafter.lock, part by part and by their answers.");
-        models.AddTo(command);
+        models.AddTo(command, terminal);
         command.SetAction(
             async (parsed, cancellation) =>
             {

@@ -23,8 +23,9 @@ internal sealed class PostArguments
         new("--site", "-C") { Description = "The site's folder (default: here)", HelpName = "DIR" };
 
     /// <summary>Adds them to a command.</summary>
-    public void AddTo(Command command)
+    public void AddTo(Command command, Terminal terminal)
     {
+        CompletionValues.Posts(terminal, _site).AddTo(_slug);
         command.Arguments.Add(_slug);
         command.Options.Add(_site);
     }

@@ -14,15 +14,18 @@ internal static class PublishCommand
     /// <summary>The command.</summary>
     public static Command Create(Terminal terminal)
     {
-        Option<bool> commit = new("--commit") { Description = "Commit the post with git" };
-        Option<bool> yes = new("--yes", "-y") { Description = "Publish also where places are marked to be looked at" };
+        Option<bool> commit = new("--commit") { Description = "Commits the post with git" };
+        Option<bool> yes = new("--yes", "-y")
+        {
+            Description = "Publishes also where places are marked to be looked at",
+        };
         PostArguments post = new();
         Command command = new("publish", "Checks a post, sets draft: false and the date. Never pushes.")
         {
             commit,
             yes,
         };
-        post.AddTo(command);
+        post.AddTo(command, terminal);
         command.SetAction(parsed =>
         {
             DiagnosticSink sink = new();

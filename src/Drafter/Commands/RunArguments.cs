@@ -9,17 +9,17 @@ internal sealed class RunArguments
     private readonly Option<bool> _yes = new("--yes", "-y")
     {
         Description =
-            "Ask nothing: accept the outline, the sections, and the changes that touch no number, name, link or code",
+            "Asks nothing: accepts the outline, the sections, and the changes that touch no number, name, link or code",
     };
 
     private readonly Option<bool> _json = new("--json")
     {
-        Description = "Write what happens as JSON, a line each, to standard output",
+        Description = "Writes what happens as JSON, a line each, to standard output",
     };
 
     private readonly Option<bool> _acceptDrift = new("--accept-drift")
     {
-        Description = "Go on with a model that is another one than the pinned one; drafter.lock stays as it is",
+        Description = "Goes on with a model that is another one than the pinned one; drafter.lock stays as it is",
     };
 
     private readonly Option<string?> _cloud = new("--cloud")

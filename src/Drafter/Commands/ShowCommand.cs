@@ -16,12 +16,12 @@ internal static class ShowCommand
     {
         Option<int?> call = new("--call")
         {
-            Description = "Show this call's exact prompt and raw answer",
+            Description = "Shows this call's exact prompt and raw answer",
             HelpName = "N",
         };
         PostArguments post = new();
         Command command = new("show", "Shows how a post stands, and the calls that made it.") { call };
-        post.AddTo(command);
+        post.AddTo(command, terminal);
         command.SetAction(parsed =>
         {
             DiagnosticSink sink = new();

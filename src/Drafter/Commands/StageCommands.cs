@@ -32,13 +32,13 @@ internal static class StageCommands
     {
         Option<int?> section = new("--section")
         {
-            Description = "Write this one section anew, with another seed",
+            Description = "Writes this one section anew, with another seed",
             HelpName = "N",
         };
         PostArguments post = new();
         RunArguments how = new();
         Command command = new("draft", "Writes the sections that are missing.") { section };
-        post.AddTo(command);
+        post.AddTo(command, terminal);
         how.AddTo(command);
         command.SetAction(
             (parsed, cancellation) =>
@@ -69,7 +69,7 @@ internal static class StageCommands
         PostArguments post = new();
         RunArguments how = new();
         Command command = new(name, description);
-        post.AddTo(command);
+        post.AddTo(command, terminal);
         how.AddTo(command);
         command.SetAction(
             (parsed, cancellation) =>

@@ -18,7 +18,7 @@ internal static class StatusCommand
         Option<string?> snapshot = new("--snapshot")
         {
             Description =
-                "Write a status snapshot of the ledger, which pages can quote (default: a new file in data/status/drafter)",
+                "Writes a status snapshot of the ledger, which pages can quote (default: a new file in data/status/drafter)",
             HelpName = "FILE",
             Arity = ArgumentArity.ZeroOrOne,
         };

@@ -27,6 +27,7 @@ public static class ExplainCommand
             Description = $"A code such as {example}; without one, all are listed",
             Arity = ArgumentArity.ZeroOrOne,
         };
+        new DynamicValues("codes", _ => all.Select(d => d.Code)).AddTo(code);
         Command command = new("explain", "Says what a diagnostic means and what to do about it.") { code };
         command.SetAction(parsed =>
         {

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Site.Core.CommandLines;
 using SiteGen.Configuration;
+using SiteGen.Diagnostics;
 
 namespace SiteGen.Commands;
 
@@ -62,9 +64,14 @@ internal sealed class BuildArguments
         AllowMultipleArgumentsPerToken = false,
     };
 
+    /// <summary>The option that names the site's folder.</summary>
+    public Option<string?> Source => _source;
+
     /// <summary>Adds the options to a command.</summary>
-    public void AddTo(Command command)
+    public void AddTo(Command command, Terminal terminal)
     {
+        new CompletionValues(terminal).Environments(_source).AddTo(_environment);
+        new DynamicValues("codes", _ => DiagnosticCatalogue.All.Select(d => d.Code)).AddTo(_ignore);
         command.Options.Add(_source);
         command.Options.Add(_output);
         command.Options.Add(_environment);

@@ -16,7 +16,7 @@ internal static class BuildCommand
     {
         Command command = new("build", "Builds the site.");
         BuildArguments arguments = new();
-        arguments.AddTo(command);
+        arguments.AddTo(command, terminal);
         command.SetAction(parsed => Run(arguments.Read(parsed, terminal), terminal, cancellation));
         return command;
     }

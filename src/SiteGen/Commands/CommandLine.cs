@@ -12,28 +12,58 @@ internal static class CommandLine
 
     /// <summary>The root command with all commands.</summary>
     public static RootCommand Create(Terminal terminal, CancellationToken cancellation) =>
-        new("A static-site blog engine: Markdown and Scriban themes in, plain files out.")
-        {
-            BuildCommand.Create(terminal, cancellation),
-            ServeCommand.Create(terminal, cancellation),
-            NewCommand.Create(terminal),
-            InitCommand.Create(terminal),
-            ExplainLayoutCommand.Create(terminal, cancellation),
-            ExplainCommand.Create("sitegen", "SG2003", DiagnosticCatalogue.All, terminal.Output, terminal.Error),
-            SchemaCommand.Create(terminal),
-            TemplateCommand.Create(terminal, cancellation),
-            StatusCommand.Create(terminal, cancellation),
-            DeployCommand.Create(terminal, cancellation),
-        };
+        Create(terminal, cancellation, []);
+
+    /// <summary>The root command with what a command line needs.</summary>
+    private static RootCommand Create(
+        Terminal terminal,
+        CancellationToken cancellation,
+        IReadOnlyList<string> arguments
+    )
+    {
+        RootCommand All() => Create(terminal, cancellation);
+        RootCommand root = new("A static-site blog engine: Markdown and Scriban themes in, plain files out.");
+        CommandEntry.AddTo(
+            root,
+            [
+                new("build", () => BuildCommand.Create(terminal, cancellation)),
+                new("serve", () => ServeCommand.Create(terminal, cancellation)),
+                new("new", () => NewCommand.Create(terminal)),
+                new("init", () => InitCommand.Create(terminal)),
+                new("explain-layout", () => ExplainLayoutCommand.Create(terminal, cancellation)),
+                new(
+                    "explain",
+                    () =>
+                        ExplainCommand.Create(
+                            Manual.Name,
+                            "SG2003",
+                            DiagnosticCatalogue.All,
+                            terminal.Output,
+                            terminal.Error
+                        )
+                ),
+                new("schema", () => SchemaCommand.Create(terminal)),
+                new("template", () => TemplateCommand.Create(terminal, cancellation)),
+                new("status", () => StatusCommand.Create(terminal, cancellation)),
+                new("deploy", () => DeployCommand.Create(terminal, cancellation)),
+                new("completions", () => CompletionsCommand.Create(Manual.Name, All, terminal.Output)),
+                new("man", () => ManCommand.Create(Manual.Program, All, terminal.Output)),
+                new("complete", () => CompleteCommand.Create(All, terminal.Output)),
+            ],
+            arguments
+        );
+        ProgramOptions.Adapt(root, () => Manual.Program, terminal.Output, () => terminal.Width);
+        return root;
+    }
 
     /// <summary>Runs a command.</summary>
     /// <returns>0 done; 1 diagnostics; 2 usage; 130 cancelled; 70 a fault of the program itself; 71 not enough memory.</returns>
     public static int Run(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellation)
     {
-        ParseResult parsed = Create(terminal, cancellation).Parse(arguments);
+        ParseResult parsed = Create(terminal, cancellation, arguments).Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            return UsageErrors.Write("sitegen", parsed, terminal.Error);
+            return UsageErrors.Write(Manual.Name, parsed, terminal.Error);
         }
 
         try

@@ -41,7 +41,7 @@ internal static class DeployCommand
 
     /// <summary>The option that names the repository.</summary>
     public static Option<string?> RepositoryOption() =>
-        new("--repo") { Description = "The bare repository that is pushed to (default: here)", HelpName = "PATH" };
+        new("--repo") { Description = "The bare repository that is pushed to (default: here)", HelpName = "DIR" };
 
     /// <summary>The option for programs.</summary>
     public static Option<bool> JsonOption() => new("--json") { Description = "Prints JSON, for programs" };

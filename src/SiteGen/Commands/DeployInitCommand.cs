@@ -17,13 +17,13 @@ internal static class DeployInitCommand
         Option<string> repository = new("--repo")
         {
             Description = "The bare repository to make or adopt; people push to it",
-            HelpName = "PATH",
+            HelpName = "DIR",
             Required = true,
         };
         Option<string> www = new("--www")
         {
-            Description = "Where the releases go; the web server serves PATH/current",
-            HelpName = "PATH",
+            Description = "Where the releases go; the web server serves DIR/current",
+            HelpName = "DIR",
             Required = true,
         };
         Option<string> branch = new("--branch")
@@ -51,11 +51,11 @@ internal static class DeployInitCommand
         };
         Option<bool> preview = new("--preview")
         {
-            Description = "Publishes other branches, with drafts, in PATH/previews",
+            Description = "Publishes other branches too, with drafts, in previews/ of --www",
         };
         Option<string?> previewUrl = new("--preview-url")
         {
-            Description = "Where PATH/previews is served (default: previews/ below the site)",
+            Description = "Where previews/ is served (default: previews/ below the site)",
             HelpName = "URL",
         };
         Command command = new("init", "Makes or adopts a repository that publishes what is pushed to it.")

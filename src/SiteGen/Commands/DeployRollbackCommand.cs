@@ -24,6 +24,7 @@ internal static class DeployRollbackCommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         Option<string?> repository = DeployCommand.RepositoryOption();
+        new CompletionValues(terminal).Releases(repository).AddTo(release);
         Option<bool> json = DeployCommand.JsonOption();
         Command command = new("rollback", "Serves an earlier release again.") { release, repository, json };
         command.SetAction(parsed =>

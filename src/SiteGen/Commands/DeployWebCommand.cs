@@ -14,7 +14,7 @@ internal static class DeployWebCommand
     /// <summary>The command.</summary>
     public static Command Create(Terminal terminal)
     {
-        Argument<string> server = new("SERVER") { Description = "nginx or caddy" };
+        Argument<string> server = new("SERVER") { Description = "The web server" };
         server.AcceptOnlyFromAmong("nginx", "caddy");
         Option<string?> repository = DeployCommand.RepositoryOption();
         Option<string?> domain = new("--domain")

@@ -31,7 +31,8 @@ internal static class ExplainLayoutCommand
         };
         command.Options.Add(reads);
         BuildArguments arguments = new();
-        arguments.AddTo(command);
+        arguments.AddTo(command, terminal);
+        new CompletionValues(terminal).Pages(arguments.Source).AddTo(path);
         command.SetAction(parsed =>
         {
             DiagnosticSink sink = new();

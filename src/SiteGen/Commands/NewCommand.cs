@@ -39,6 +39,7 @@ internal static class NewCommand
             Description = "The site's folder: where site.yaml is (default: here)",
             HelpName = "DIR",
         };
+        new CompletionValues(terminal).Archetypes(source).AddTo(kind);
         Command command = new("new", "Begins a page from an archetype.") { path, title, kind, source };
         command.SetAction(parsed =>
         {

@@ -9,7 +9,7 @@ internal static class SchemaCommand
     /// <summary>The command.</summary>
     public static Command Create(Terminal terminal)
     {
-        Argument<string> name = new("NAME") { Description = "site or front-matter" };
+        Argument<string> name = new("NAME") { Description = "Of site.yaml, or of front matter" };
         name.AcceptOnlyFromAmong("site", "front-matter");
         Command command = new("schema", "Prints the JSON Schema of site.yaml or of front matter, for editors.")
         {

@@ -34,6 +34,7 @@ internal static class StatusCommand
             HelpName = "KIND",
             DefaultValueFactory = _ => StatusSite.AutoKind,
         };
+        kind.CompletionSources.Add([.. StatusSite.KindWords]);
         kind.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string>() is { } word && !StatusSite.KindWords.Contains(word))

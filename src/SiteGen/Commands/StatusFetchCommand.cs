@@ -22,6 +22,7 @@ internal static class StatusFetchCommand
             Description = "Writes a snapshot of a service too that has not changed since the last one",
         };
         Option<string?> source = StatusCommand.SourceOption();
+        new CompletionValues(terminal).Services(source).AddTo(names);
         Command command = new("fetch", "Asks services for their status; each answer becomes a new dated file.")
         {
             names,

@@ -38,6 +38,7 @@ internal static class StatusImportCommand
             }
         });
         Option<string?> source = StatusCommand.SourceOption();
+        new CompletionValues(terminal).Services(source).AddTo(service);
         Command command = new(
             "import",
             "Makes a snapshot of payloads that were saved by hand, or of data written by hand."

@@ -45,6 +45,7 @@ internal static class StatusShowCommand
         });
         Option<bool> json = new("--json") { Description = "Prints JSON, for programs" };
         Option<string?> source = StatusCommand.SourceOption();
+        new CompletionValues(terminal).Services(source).AddTo(name);
         Command command = new("show", "Shows a service's components, uptime and incidents from a snapshot.")
         {
             name,

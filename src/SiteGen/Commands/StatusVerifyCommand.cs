@@ -12,6 +12,7 @@ internal static class StatusVerifyCommand
     {
         Argument<string[]> names = new("NAME") { Description = "The services (default: all that have snapshots)" };
         Option<string?> source = StatusCommand.SourceOption();
+        new CompletionValues(terminal).Services(source).AddTo(names);
         Command command = new("verify", "Checks snapshots: their schema, file names and digests.") { names, source };
         command.SetAction(parsed => Run(parsed.GetValue(names) ?? [], parsed.GetValue(source), terminal));
         return command;

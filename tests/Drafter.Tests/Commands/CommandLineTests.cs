@@ -10,7 +10,8 @@ public sealed class CommandLineTests
         (int exit, string output, string error) = await RunAsync("--version");
 
         (exit, error).ShouldBe((0, string.Empty));
-        output.ShouldStartWith("0.1.0");
+        output.ShouldBe(Manual.VersionLine);
+        Testing.ManualChecks.IsVersion("drafter", output).ShouldBeTrue(output);
     }
 
     [Fact]
