@@ -92,7 +92,10 @@ internal static class FishScript
 
                 if (option.Value is { } value)
                 {
-                    script.Append(" --require-parameter").Append(Offer(program, value));
+                    // Exclusive: files are offered for nothing but files.
+                    script
+                        .Append(value is { Dynamic: null, Kind: ValueKind.File } ? " --require-parameter" : " --exclusive")
+                        .Append(Offer(program, value));
                 }
 
                 script.Append($" --description {Quote(option.FullDescription)}\n");

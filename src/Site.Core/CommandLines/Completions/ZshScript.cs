@@ -6,11 +6,11 @@ namespace Site.Core.CommandLines.Completions;
 internal static class ZshScript
 {
     private const string Foot = """
-        _%p_ask() { # name of the values
+        _%p_ask() { # options of compadd, which _arguments puts first, and the name of the values
             local -a values
-            values=("${(@f)$("${_%p_line[1]/#\~\//$HOME/}" complete $1 -- "${(@)_%p_line[2,-1]}" 2>/dev/null)}")
+            values=("${(@f)$("${_%p_line[1]/#\~\//$HOME/}" complete $@[-1] -- "${(@)_%p_line[2,-1]}" 2>/dev/null)}")
             values=(${values:#})
-            (( $#values )) && compadd -a values
+            (( $#values )) && compadd "${(@)@[1,-2]}" -a values
         }
 
         _%p() {
