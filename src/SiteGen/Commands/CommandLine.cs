@@ -12,13 +12,13 @@ internal static class CommandLine
 
     /// <summary>The root command with all commands.</summary>
     public static RootCommand Create(Terminal terminal, CancellationToken cancellation) =>
-        Create(terminal, cancellation, []);
+        Create(terminal, [], cancellation);
 
     /// <summary>The root command with what a command line needs.</summary>
     private static RootCommand Create(
         Terminal terminal,
-        CancellationToken cancellation,
-        IReadOnlyList<string> arguments
+        IReadOnlyList<string> arguments,
+        CancellationToken cancellation
     )
     {
         RootCommand All() => Create(terminal, cancellation);
@@ -60,7 +60,7 @@ internal static class CommandLine
     /// <returns>0 done; 1 diagnostics; 2 usage; 130 cancelled; 70 a fault of the program itself; 71 not enough memory.</returns>
     public static int Run(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellation)
     {
-        ParseResult parsed = Create(terminal, cancellation, arguments).Parse(arguments);
+        ParseResult parsed = Create(terminal, arguments, cancellation).Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
             return UsageErrors.Write(Manual.Name, parsed, terminal.Error);
