@@ -119,8 +119,13 @@ public sealed class ProcessTests
         RepeatedCalls.In(site.Journal).ShouldBeEmpty();
     }
 
+    /// <summary>Starts drafter as a terminal would: what runs the tests, such as nohup, may have told its children to ignore signals.</summary>
     private static Process Start(ServedSite site, params string[] arguments) =>
-        Process.Start(StartInfo(site, "dotnet", [Program, .. arguments]))!;
+        Process.Start(
+            OperatingSystem.IsLinux()
+                ? StartInfo(site, "env", ["--default-signal=HUP,INT", "dotnet", Program, .. arguments])
+                : StartInfo(site, "dotnet", [Program, .. arguments])
+        )!;
 
     private static ProcessStartInfo StartInfo(ServedSite site, string program, params string[] arguments)
     {
