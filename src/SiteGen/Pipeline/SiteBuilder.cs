@@ -31,7 +31,10 @@ internal sealed class SiteBuilder(TimeProvider clock)
     public BuildReport? Build(BuildOptions options, DiagnosticSink sink, CancellationToken cancellation = default)
     {
         long started = clock.GetTimestamp();
-        if (Assemble(options, sink, cancellation) is not { } site)
+        Task warmup = MarkdownWarmup.Start();
+        AssembledSite? assembled = Assemble(options, sink, cancellation);
+        warmup.Wait(CancellationToken.None);
+        if (assembled is not { } site)
         {
             return null;
         }
