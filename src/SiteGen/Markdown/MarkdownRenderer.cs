@@ -92,8 +92,8 @@ internal sealed class MarkdownRenderer
 
         UnlinkedHtml? html = host.NeedsSite
             ? null
-            : new UnlinkedHtml(
-                new string(page.Buffer.Since(0)),
+            : UnlinkedHtml.Of(
+                page.Buffer.Since(0),
                 body.BlocksBeforeMore is null ? null : summaryEnd,
                 page.OpenPlaces.DrainToImmutable()
             );
@@ -103,11 +103,7 @@ internal sealed class MarkdownRenderer
 
     private RenderedBody Link(UnlinkedHtml unlinked, ParsedBody body, IMarkdownHost host)
     {
-        if (unlinked.Places.IsEmpty)
-        {
-            return new RenderedBody(unlinked.Html, unlinked.SummaryEnd is { } cut ? unlinked.Html[..cut] : null);
-        }
-
+        ReadOnlySpan<byte> html = unlinked.Utf8.Span;
         PageRenderer page = Rent();
         page.Begin(host, SourceMap.OfBody(body), body.Literals, hasPlaceholders: false, string.Empty);
         string? summary = null;
@@ -117,12 +113,12 @@ internal sealed class MarkdownRenderer
         {
             if (summary is null && unlinked.SummaryEnd is { } end && end <= place.Position)
             {
-                page.Write(unlinked.Html.AsSpan(written, end - written));
+                page.Buffer.WriteUtf8(html[written..end]);
                 written = end;
                 summary = new string(page.Buffer.Since(0));
             }
 
-            page.Write(unlinked.Html.AsSpan(written, place.Position - written));
+            page.Buffer.WriteUtf8(html[written..place.Position]);
             written = place.Position;
             if (place.Kind == LinkPlaceKind.ImageSize)
             {
@@ -138,12 +134,12 @@ internal sealed class MarkdownRenderer
 
         if (summary is null && unlinked.SummaryEnd is { } last)
         {
-            page.Write(unlinked.Html.AsSpan(written, last - written));
+            page.Buffer.WriteUtf8(html[written..last]);
             written = last;
             summary = new string(page.Buffer.Since(0));
         }
 
-        page.Write(unlinked.Html.AsSpan(written));
+        page.Buffer.WriteUtf8(html[written..]);
         RenderedBody rendered = new(new string(page.Buffer.Since(0)), summary);
         Return(page);
         return rendered;

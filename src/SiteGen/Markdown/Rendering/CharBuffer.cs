@@ -64,6 +64,17 @@ internal sealed class CharBuffer : TextWriter, IBufferWriter<char>
         return _characters.AsSpan(Length);
     }
 
+    /// <summary>Writes text that is in UTF-8.</summary>
+    public void WriteUtf8(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.Length > _characters.Length - Length)
+        {
+            Grow(utf8.Length);
+        }
+
+        Length += Encoding.UTF8.GetChars(utf8, _characters.AsSpan(Length));
+    }
+
     /// <summary>What was written from a place on; valid until the next write.</summary>
     public Span<char> Since(int start) => _characters.AsSpan(start, Length - start);
 
