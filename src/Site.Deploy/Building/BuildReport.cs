@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.IO.Hashing;
 using System.Text.Json;
 
 namespace Site.Deploy.Building;
@@ -6,12 +7,20 @@ namespace Site.Deploy.Building;
 /// <summary>A file that a build made.</summary>
 /// <param name="Path">Its path in the site.</param>
 /// <param name="Bytes">Its size.</param>
-/// <param name="Hash">The first 128 bits of its SHA-256, in hexadecimal digits.</param>
+/// <param name="Hash">The XXH3 of 128 bits of its content, in 32 hexadecimal digits: it finds what changed.</param>
 /// <param name="IsFingerprinted">Whether its name changes with its content.</param>
 public sealed record BuiltFile(string Path, long Bytes, string Hash, bool IsFingerprinted)
 {
     /// <summary>The path of the file that this is a compressed form of; <c>null</c> for a file of its own.</summary>
     public string? CompressionOf { get; init; }
+
+    /// <summary>The hash of a content, as builds write it.</summary>
+    internal static string HashOf(Stream content)
+    {
+        XxHash128 hash = new();
+        hash.Append(content);
+        return Convert.ToHexStringLower(hash.GetCurrentHash());
+    }
 }
 
 /// <summary>The addresses that pages had before, as web servers read them.</summary>

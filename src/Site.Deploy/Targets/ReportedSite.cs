@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using Site.Core.Diagnostics;
 using Site.Deploy.Building;
 using Site.Deploy.Diagnostics;
@@ -90,6 +89,6 @@ public static class ReportedSite
         }
 
         using FileStream stream = PreparedFile.OpenFile(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream)).StartsWith(file.Hash, StringComparison.Ordinal);
+        return BuiltFile.HashOf(stream) == file.Hash;
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
+using Site.Deploy.Building;
 using Site.Deploy.Tests.Hosts;
 
 namespace Site.Deploy.Tests.Killing;
@@ -32,8 +32,8 @@ internal static class WholeRelease
                 return $"{path} is missing";
             }
 
-            string hash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
-            if (!hash.StartsWith(file.GetProperty("hash").GetString()!, StringComparison.Ordinal))
+            using FileStream content = File.OpenRead(path);
+            if (BuiltFile.HashOf(content) != file.GetProperty("hash").GetString())
             {
                 return $"{path} is not what was built";
             }

@@ -109,7 +109,8 @@ public sealed class BucketPushTests(S3Server server) : IClassFixture<S3Server>, 
         changes[..firstRemoval].ShouldAllBe(l => l.StartsWith("PUT "));
         changes[^1].ShouldBe($"PUT {KeyOf(".sitegen-push")}");
         changes[firstRemoval..^1].ShouldAllBe(l => l.StartsWith("DELETE "));
-        _proxy.Keys("PUT").ShouldNotContain(KeyOf("posts/first/index.html"));
+        _proxy.Keys("PUT").ShouldNotContain(KeyOf("data.bin"));
+        _proxy.Keys("PUT").ShouldNotContain(k => k.EndsWith(".css", StringComparison.Ordinal));
         (await StatusAsync("posts/second/index.html")).ShouldBe(HttpStatusCode.NotFound);
         (await StatusAsync("someone-elses.html")).ShouldBe(HttpStatusCode.OK);
         System.Text.Encoding.UTF8.GetString(await GetAsync("about/index.html")).ShouldContain("This is two.");

@@ -107,7 +107,11 @@ internal sealed class FolderTarget(string root) : IPushTarget
             path,
             full =>
             {
-                File.Delete(full);
+                if (File.Exists(full))
+                {
+                    File.Delete(full);
+                }
+
                 RemoveEmptyFolders(path);
                 return Task.FromResult(true);
             }
@@ -210,17 +214,26 @@ internal sealed class FolderTarget(string root) : IPushTarget
         }
     }
 
+    /// <summary>Removes the folders that a removed file leaves empty. One removal at a time looks: two may have emptied the same folder.</summary>
     private void RemoveEmptyFolders(string path)
     {
-        for (int slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
+        lock (_lock)
         {
-            string folder = Path.Combine(root, path[..slash]);
-            if (Directory.EnumerateFileSystemEntries(folder).Any())
+            for (int slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
             {
-                return;
-            }
+                string folder = Path.Combine(root, path[..slash]);
+                if (!Directory.Exists(folder))
+                {
+                    continue;
+                }
 
-            Directory.Delete(folder);
+                if (Directory.EnumerateFileSystemEntries(folder).Any())
+                {
+                    return;
+                }
+
+                Directory.Delete(folder);
+            }
         }
     }
 
