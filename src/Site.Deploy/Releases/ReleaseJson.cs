@@ -41,6 +41,11 @@ public static class ReleaseJson
                 json.WriteNumber("bytes", file.Bytes);
                 json.WriteString("hash", file.Hash);
                 json.WriteBoolean("fingerprinted", file.IsFingerprinted);
+                if (file.CompressionOf is { } plain)
+                {
+                    json.WriteString("compression_of", plain);
+                }
+
                 json.WriteEndObject();
             }
 

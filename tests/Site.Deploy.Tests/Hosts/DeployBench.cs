@@ -23,7 +23,7 @@ internal sealed class DeployBench : IDisposable
             "--www",
             Www,
             "--build-args",
-            "--warnings-as-errors",
+            "--warnings-as-errors --precompress",
             .. initArguments,
         ]);
         exitCode.ShouldBe(0, output);

@@ -33,10 +33,13 @@ public sealed class PushTests
         string first = Path.GetFullPath(Path.Combine(bench.Www, new FileInfo(bench.Served).LinkTarget!));
         bench.Publish("two");
 
-        Core.Files.FileSystemCalls.InodeOf(Path.Combine(bench.Served, "index.html"))
-            .ShouldBe(Core.Files.FileSystemCalls.InodeOf(Path.Combine(first, "index.html")));
-        Core.Files.FileSystemCalls.InodeOf(Path.Combine(bench.Served, "about/index.html"))
-            .ShouldNotBe(Core.Files.FileSystemCalls.InodeOf(Path.Combine(first, "about/index.html")));
+        foreach (string path in new[] { "index.html", "index.html.gz", "index.html.br" })
+        {
+            Inode(bench.Served, path).ShouldBe(Inode(first, path), path);
+            Inode(bench.Served, $"about/{path}").ShouldNotBe(Inode(first, $"about/{path}"), path);
+        }
+
+        static ulong Inode(string site, string path) => Core.Files.FileSystemCalls.InodeOf(Path.Combine(site, path));
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class ServedSite : IDisposable
         string settings = Path.Combine(_bench.Repository, "sitegen", "deploy.yaml");
         File.WriteAllText(
             settings,
-            File.ReadAllText(settings).Replace("--warnings-as-errors", "--precompress", StringComparison.Ordinal)
+            File.ReadAllText(settings).Replace("'--warnings-as-errors', ", string.Empty, StringComparison.Ordinal)
         );
         foreach (string server in new[] { "nginx", "caddy" })
         {
