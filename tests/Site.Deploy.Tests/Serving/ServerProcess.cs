@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using Site.Deploy.Tests.Killing;
 
 namespace Site.Deploy.Tests.Serving;
 
@@ -31,6 +32,9 @@ internal sealed class ServerProcess : IDisposable
             _process.WaitForExit(20);
         }
     }
+
+    /// <summary>The processes that it started: nginx's workers.</summary>
+    public IReadOnlyList<int> Workers => [.. HookProcesses.Below(_process.Id).Select(p => p.Id)];
 
     /// <summary>Tells it to stop, and waits until it has.</summary>
     public void Dispose()

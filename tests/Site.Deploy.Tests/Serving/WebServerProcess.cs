@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Site.Deploy.Tests.Hosts;
 using Testing;
@@ -7,6 +8,7 @@ namespace Site.Deploy.Tests.Serving;
 /// <summary>nginx or Caddy, as Debian packages it, with the file that <c>sitegen deploy web</c> prints, on a port of this machine.</summary>
 internal sealed class WebServerProcess : IDisposable
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
     private readonly TemporaryFolder _folder = new();
     private readonly ServerProcess _process;
     private readonly bool _isNginx;
@@ -42,17 +44,7 @@ internal sealed class WebServerProcess : IDisposable
         _process = _isNginx
             ? new ServerProcess("nginx", port, _folder.Path, NginxArguments)
             : new ServerProcess("caddy", port, _folder.Path, ["run", "--config", Config, "--adapter", "caddyfile"]);
-        Client = new HttpClient(
-            new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                UseProxy = false,
-                UseCookies = false,
-            }
-        )
-        {
-            BaseAddress = new Uri($"http://localhost:{port}/"),
-        };
+        Client = NewClient(new Uri($"http://localhost:{port}/"));
     }
 
     /// <summary>Why neither can be tested, or <c>null</c>.</summary>
@@ -62,7 +54,7 @@ internal sealed class WebServerProcess : IDisposable
             : "nginx or Caddy is not installed: run tests/install-tools.sh";
 
     /// <summary>Asks it. Follows no redirect, decompresses nothing.</summary>
-    public HttpClient Client { get; }
+    public HttpClient Client { get; private set; }
 
     /// <summary>Whether nginx's module for files of brotli is installed.</summary>
     private static bool HasBrotli => File.Exists("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so");
@@ -71,9 +63,13 @@ internal sealed class WebServerProcess : IDisposable
 
     private string[] NginxArguments => ["-c", Config, "-e", Path.Combine(_folder.Path, "error.log")];
 
-    /// <summary>Has it read its configuration again, as <c>systemctl reload</c> does.</summary>
+    /// <summary>
+    /// Has it read its configuration again, as <c>systemctl reload</c> does, and waits until those are gone that work by the old one; what is
+    /// asked then is asked over new connections.
+    /// </summary>
     public void Reload()
     {
+        IReadOnlyList<int> before = _process.Workers;
         (int exitCode, string output) = _isNginx
             ? Tool.Run("nginx", _folder.Path, [.. NginxArguments, "-s", "reload"])
             : Tool.Run(
@@ -82,6 +78,15 @@ internal sealed class WebServerProcess : IDisposable
                 ["reload", "--config", Config, "--adapter", "caddyfile", "--address", $"127.0.0.1:{_admin}", "--force"]
             );
         exitCode.ShouldBe(0, output);
+        Uri address = Client.BaseAddress!;
+        Client.Dispose();
+        Client = NewClient(address);
+        long begin = Stopwatch.GetTimestamp();
+        while (_process.Workers.Intersect(before).Any())
+        {
+            Stopwatch.GetElapsedTime(begin).ShouldBeLessThan(s_patience, "nginx's old workers do not end");
+            Thread.Yield();
+        }
     }
 
     /// <inheritdoc />
@@ -91,6 +96,19 @@ internal sealed class WebServerProcess : IDisposable
         _process.Dispose();
         _folder.Dispose();
     }
+
+    private static HttpClient NewClient(Uri address) =>
+        new(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseProxy = false,
+                UseCookies = false,
+            }
+        )
+        {
+            BaseAddress = address,
+        };
 
     private string NginxFile() =>
         $$"""
