@@ -47,12 +47,12 @@ public sealed class PushTests
     {
         using DeployBench bench = new();
         bench.MustPush();
-        string[] before = Directory.GetFiles(Path.Combine(bench.Served, "css"));
+        string[] before = Directory.GetFiles(Path.Combine(bench.Served, "css"), "*.css");
         bench.Write("assets/css/custom.css", "body { color: teal }");
         bench.Commit("Other colours");
         bench.MustPush();
 
-        string[] after = Directory.GetFiles(Path.Combine(bench.Served, "css"));
+        string[] after = Directory.GetFiles(Path.Combine(bench.Served, "css"), "*.css");
         after.Length.ShouldBe(before.Length + 1);
         before.ShouldBeSubsetOf(after);
     }
