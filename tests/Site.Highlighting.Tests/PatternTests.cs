@@ -91,6 +91,9 @@ public sealed class PatternTests
     }
 
     [Theory]
+    [InlineData("(?:a+)?b", "aab", 3)]
+    [InlineData("(?:(?:ab){2}){2}", "ababababab", 8)]
+    [InlineData("(?:a*)*b", "aab", 3)]
     [InlineData("a(?!bc|bd)", "abe", 1)]
     [InlineData("a(?!bc|bd)", "abd", -1)]
     [InlineData("a(?!bc)", "ab", 1)]

@@ -36,7 +36,7 @@ internal sealed class CharClasses
     /// <summary>Finds the classes of sets; <c>null</c> where there are more than 254.</summary>
     public static CharClasses? Of(CharSet[] sets)
     {
-        SortedSet<char> bounds = [];
+        List<int> bounds = [];
         foreach (CharSet set in sets)
         {
             foreach ((char from, char to) in set.Ranges)
@@ -44,12 +44,12 @@ internal sealed class CharClasses
                 bounds.Add(from);
                 if (to < char.MaxValue)
                 {
-                    bounds.Add((char)(to + 1));
+                    bounds.Add(to + 1);
                 }
             }
         }
 
-        char[] cuts = [.. bounds];
+        char[] cuts = SortedOnce(bounds);
         int[] classes = new int[Ascii + ((cuts.Length + 1) * Categories)];
         int count = 1;
         Span<int> split = new int[classes.Length + 1];
@@ -73,6 +73,22 @@ internal sealed class CharClasses
         }
 
         return result;
+    }
+
+    private static char[] SortedOnce(List<int> bounds)
+    {
+        bounds.Sort();
+        char[] cuts = new char[bounds.Count];
+        int count = 0;
+        foreach (int bound in bounds)
+        {
+            if (count == 0 || cuts[count - 1] != bound)
+            {
+                cuts[count++] = (char)bound;
+            }
+        }
+
+        return cuts[..count];
     }
 
     /// <summary>The class of a code unit.</summary>

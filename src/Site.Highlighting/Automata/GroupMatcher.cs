@@ -7,7 +7,10 @@ namespace Site.Highlighting.Automata;
 internal sealed class GroupMatcher
 {
     private const int KeepAtMost = 1 << 16;
-    private readonly Stack<(int At, int Place, int Slot)> _pending = new();
+
+    // Three numbers a step: instruction, place, and slot or -1.
+    private int[] _pending = new int[96];
+    private int _pendingCount;
     private ulong[] _tried = [];
     private int[] _slots = [];
 
@@ -47,24 +50,42 @@ internal sealed class GroupMatcher
         }
 
         _slots.AsSpan().Fill(-1);
-        _pending.Clear();
-        _pending.Push((from, start, -1));
-        while (_pending.TryPop(out (int At, int Place, int Slot) step))
+        _pendingCount = 0;
+        Push(from, start, -1);
+        while (_pendingCount > 0)
         {
-            if (step.Slot >= 0)
+            _pendingCount -= 3;
+            int at = _pending[_pendingCount];
+            int place = _pending[_pendingCount + 1];
+            int slot = _pending[_pendingCount + 2];
+            if (slot >= 0)
             {
                 // What a way that failed had noted is forgotten.
-                _slots[step.Slot] = step.Place;
+                _slots[slot] = place;
                 continue;
             }
 
-            if (Follow(automaton, text, step.At, step.Place, from, size, start, end))
+            if (Follow(automaton, text, at, place, from, size, start, end))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    private void Push(int at, int place, int slot)
+    {
+        if (_pendingCount == _pending.Length)
+        {
+            int[] larger = new int[_pending.Length * 2];
+            _pending.CopyTo(larger, 0);
+            _pending = larger;
+        }
+
+        _pending[_pendingCount++] = at;
+        _pending[_pendingCount++] = place;
+        _pending[_pendingCount++] = slot;
     }
 
     private bool Follow(
@@ -115,10 +136,10 @@ internal sealed class GroupMatcher
                     place++;
                     break;
                 case Operation.Split:
-                    _pending.Push((instruction.Other, place, -1));
+                    Push(instruction.Other, place, -1);
                     break;
                 case Operation.Save:
-                    _pending.Push((0, _slots[instruction.Argument], instruction.Argument));
+                    Push(0, _slots[instruction.Argument], instruction.Argument);
                     _slots[instruction.Argument] = place;
                     break;
                 case Operation.Jump:

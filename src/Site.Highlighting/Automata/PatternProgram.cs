@@ -35,7 +35,10 @@ internal sealed class PatternProgram
         public const int EndSlot = 1;
 
         private const int MaxInstructions = 30_000;
-        private readonly List<Instruction> _instructions = [];
+
+        // No List<Instruction>: code for lists of this structure would be compiled when a build starts.
+        private Instruction[] _instructions = new Instruction[64];
+        private int _count;
         private readonly List<int> _starts = [];
         private readonly List<CharSet> _sets = [];
         private PatternFault? _fault;
@@ -46,14 +49,19 @@ internal sealed class PatternProgram
         {
             _fault = null;
             int rule = _starts.Count;
-            _starts.Add(_instructions.Count);
+            _starts.Add(_count);
             Write(pattern, isLast: true);
             Emit(Operation.Match, rule);
             return _fault;
         }
 
         /// <summary>The program of the rules added.</summary>
-        public PatternProgram Build() => new([.. _instructions], [.. _starts], [.. _sets]);
+        public PatternProgram Build()
+        {
+            Instruction[] instructions = new Instruction[_count];
+            Array.Copy(_instructions, instructions, _count);
+            return new PatternProgram(instructions, [.. _starts], [.. _sets]);
+        }
 
         private void Write(PatternNode node, bool isLast)
         {
@@ -62,7 +70,7 @@ internal sealed class PatternProgram
                 return;
             }
 
-            if (_instructions.Count > MaxInstructions)
+            if (_count > MaxInstructions)
             {
                 _fault = new PatternFault("the pattern is too large: its repetitions are written out", 0, int.MaxValue);
                 return;
@@ -139,13 +147,13 @@ internal sealed class PatternProgram
                 if (!isLastBranch)
                 {
                     exits.Add(Emit(Operation.Jump, 0));
-                    _instructions[split] = _instructions[split] with { Other = _instructions.Count };
+                    _instructions[split] = _instructions[split] with { Other = _count };
                 }
             }
 
             foreach (int exit in exits)
             {
-                _instructions[exit] = _instructions[exit] with { Next = _instructions.Count };
+                _instructions[exit] = _instructions[exit] with { Next = _count };
             }
         }
 
@@ -182,7 +190,7 @@ internal sealed class PatternProgram
         /// <summary>Lets a split choose between what comes after it and the end of what was written so far.</summary>
         private void Skip(int split, bool isLazy)
         {
-            int end = _instructions.Count;
+            int end = _count;
             _instructions[split] = isLazy
                 ? new Instruction(Operation.Split, 0, end, split + 1)
                 : new Instruction(Operation.Split, 0, split + 1, end);
@@ -190,8 +198,15 @@ internal sealed class PatternProgram
 
         private int Emit(Operation operation, int argument)
         {
-            _instructions.Add(new Instruction(operation, argument, _instructions.Count + 1));
-            return _instructions.Count - 1;
+            if (_count == _instructions.Length)
+            {
+                Instruction[] larger = new Instruction[_count * 2];
+                Array.Copy(_instructions, larger, _count);
+                _instructions = larger;
+            }
+
+            _instructions[_count] = new Instruction(operation, argument, _count + 1);
+            return _count++;
         }
 
         private int IndexOf(CharSet set)

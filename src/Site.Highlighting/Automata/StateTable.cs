@@ -30,7 +30,7 @@ internal sealed class StateTable
     private readonly Dictionary<State, int> _index = [];
     private readonly int[] _seen;
     private readonly int[] _taken;
-    private readonly Stack<int> _pending = new();
+    private readonly int[] _pending;
     private int _stamp;
     private int[] _scratch;
     private int[] _entries;
@@ -46,9 +46,10 @@ internal sealed class StateTable
         _starts = new int[classes.Count + 1];
         _seen = new int[program.Instructions.Length];
         _taken = new int[program.Instructions.Length + 1];
+        _pending = new int[(program.Instructions.Length * 2) + 1];
         _scratch = new int[Math.Max(16, program.Starts.Length)];
         _entries = new int[_stride * 16];
-        _states.Add(default);
+        _states.Add(new State([], 0, 0));
         Intern([], 0);
     }
 
@@ -107,7 +108,7 @@ internal sealed class StateTable
 
         lock (_lock)
         {
-            return Intern(source.Waiting.AsSpan(0, source.Count), source.Before);
+            return Intern(source.Waiting, source.Before);
         }
     }
 
@@ -116,11 +117,14 @@ internal sealed class StateTable
     {
         _stamp++;
         int count = 0;
-        foreach (int waiting in state.Waiting.AsSpan(0, state.Count))
+        foreach (int waiting in state.Waiting)
         {
-            _pending.Push(waiting);
-            while (_pending.TryPop(out int at))
+            // Each instruction is followed once, and adds two at most.
+            int pending = 0;
+            _pending[pending++] = waiting;
+            while (pending > 0)
             {
+                int at = _pending[--pending];
                 if (_seen[at] == _stamp)
                 {
                     continue;
@@ -132,7 +136,6 @@ internal sealed class StateTable
                 {
                     case Operation.Match:
                         // What would be tried after this match is never tried.
-                        _pending.Clear();
                         return (count, instruction.Argument);
                     case Operation.Take:
                         if (_classes.Contains(instruction.Argument, charClass) && _taken[instruction.Next] != _stamp)
@@ -148,17 +151,17 @@ internal sealed class StateTable
 
                         break;
                     case Operation.Split:
-                        _pending.Push(instruction.Other);
-                        _pending.Push(instruction.Next);
+                        _pending[pending++] = instruction.Other;
+                        _pending[pending++] = instruction.Next;
                         break;
                     case Operation.Jump:
                     case Operation.Save:
-                        _pending.Push(instruction.Next);
+                        _pending[pending++] = instruction.Next;
                         break;
                     default:
                         if (Holds(instruction, state.Before, charClass))
                         {
-                            _pending.Push(instruction.Next);
+                            _pending[pending++] = instruction.Next;
                         }
 
                         break;
@@ -197,7 +200,7 @@ internal sealed class StateTable
         // What was before the place only matters to those who ask.
         int before = looksBefore ? kindBefore : 0;
         hash.Add(before);
-        State key = new(waiting.ToArray(), waiting.Length, before, hash.ToHashCode());
+        State key = new(waiting.ToArray(), before, hash.ToHashCode());
         if (_index.TryGetValue(key, out int state))
         {
             return state;
@@ -248,24 +251,27 @@ internal sealed class StateTable
     /// </summary>
     private static byte[] GroupBefore(PatternProgram program, CharClasses classes)
     {
-        int[] asked =
-        [
-            .. program
-                .Instructions.Where(i =>
-                    i.Operation
-                        is Operation.Before
-                            or Operation.NotBefore
-                            or Operation.Boundary
-                            or Operation.NotBoundary
-                )
-                .Select(i => i.Argument)
-                .Distinct(),
-        ];
+        List<int> asked = [];
+        foreach (Instruction instruction in program.Instructions)
+        {
+            if (
+                instruction.Operation
+                    is Operation.Before
+                        or Operation.NotBefore
+                        or Operation.Boundary
+                        or Operation.NotBoundary
+                && !asked.Contains(instruction.Argument)
+            )
+            {
+                asked.Add(instruction.Argument);
+            }
+        }
+
         byte[] kinds = new byte[classes.Count + 1];
         for (int c = 0; c < classes.Count; c++)
         {
             int same = 0;
-            while (same < c && !Array.TrueForAll(asked, s => classes.Contains(s, same) == classes.Contains(s, c)))
+            while (same < c && !asked.TrueForAll(s => classes.Contains(s, same) == classes.Contains(s, c)))
             {
                 same++;
             }
@@ -276,17 +282,17 @@ internal sealed class StateTable
         return kinds;
     }
 
-    /// <summary>A state.</summary>
+    /// <summary>A state. It is a class so that the tables of states are collections of references, whose code need not be compiled when a build starts.</summary>
     /// <param name="Waiting">Its instructions.</param>
-    /// <param name="Count">How many they are.</param>
     /// <param name="Before">What was before the place, as <see cref="GroupBefore"/> has it.</param>
     /// <param name="Hash">The hash of the others.</param>
-    private readonly record struct State(int[] Waiting, int Count, int Before, int Hash)
+    private sealed record State(int[] Waiting, int Before, int Hash)
     {
-        public bool Equals(State other) =>
-            Hash == other.Hash
+        public bool Equals(State? other) =>
+            other is not null
+            && Hash == other.Hash
             && Before == other.Before
-            && Waiting.AsSpan(0, Count).SequenceEqual(other.Waiting.AsSpan(0, other.Count));
+            && Waiting.AsSpan().SequenceEqual(other.Waiting);
 
         public override int GetHashCode() => Hash;
     }

@@ -5,8 +5,9 @@ namespace Site.Highlighting.Lexing;
 /// <summary>Words and their tokens.</summary>
 internal sealed class KeywordTable
 {
-    private readonly Dictionary<string, TokenType> _words;
-    private readonly Dictionary<string, TokenType>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    // The tokens' numbers: code for tables of numbers is in the program already, that for tables of structures would be compiled.
+    private readonly Dictionary<string, int> _words;
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
 
     /// <summary>An empty table.</summary>
     public KeywordTable(bool ignoreCase)
@@ -16,8 +17,13 @@ internal sealed class KeywordTable
     }
 
     /// <summary>Adds a word, unless it is there.</summary>
-    public void Add(string word, TokenType token) => _words.TryAdd(word, token);
+    public void Add(string word, TokenType token) => _words.TryAdd(word, token.Id);
 
     /// <summary>The token of a word.</summary>
-    public bool TryGet(ReadOnlySpan<char> word, out TokenType token) => _lookup.TryGetValue(word, out token);
+    public bool TryGet(ReadOnlySpan<char> word, out TokenType token)
+    {
+        bool isKnown = _lookup.TryGetValue(word, out int id);
+        token = new TokenType((byte)id);
+        return isKnown;
+    }
 }

@@ -18,7 +18,8 @@ internal sealed class Tokenizer(ILexerSource library)
     private const int MaxLexers = 8;
 
     private readonly GroupMatcher _groups = new();
-    private readonly List<Frame> _frames = [];
+    private Frame[] _frames = new Frame[16];
+    private int _depth;
     private long _budget;
 
     /// <summary>Divides a text.</summary>
@@ -30,13 +31,13 @@ internal sealed class Tokenizer(ILexerSource library)
 
     private void Run(Lexer lexer, LexerState first, ReadOnlySpan<char> text, int offset, ITokenSink sink, int depth)
     {
-        int bottom = _frames.Count;
-        _frames.Add(new Frame(first, string.Empty, 0));
+        int bottom = _depth;
+        Enter(new Frame(first, string.Empty, 0));
         int position = 0;
         int empty = 0;
         while (position < text.Length && _budget > 0)
         {
-            Frame frame = _frames[^1];
+            Frame frame = _frames[_depth - 1];
             int before = position;
             bool moved =
                 (
@@ -53,7 +54,7 @@ internal sealed class Tokenizer(ILexerSource library)
             empty = 0;
             if (text[position++] == '\n')
             {
-                _frames.RemoveRange(bottom + 1, _frames.Count - bottom - 1);
+                _depth = bottom + 1;
             }
 
             sink.Add(TokenType.Text, offset + position);
@@ -64,7 +65,7 @@ internal sealed class Tokenizer(ILexerSource library)
             sink.Add(TokenType.Text, offset + text.Length);
         }
 
-        _frames.RemoveRange(bottom, _frames.Count - bottom);
+        _depth = bottom;
     }
 
     private bool TryRule(
@@ -206,21 +207,33 @@ internal sealed class Tokenizer(ILexerSource library)
 
     private void Move(Transition transition, int bottom, string delimiter, int indent)
     {
-        int left = Math.Max(bottom, _frames.Count - transition.Pop);
+        int left = Math.Max(bottom, _depth - transition.Pop);
         if (left == bottom && transition.Push.Length == 0)
         {
             // The first state is never left.
-            left = Math.Min(bottom + 1, _frames.Count);
+            left = Math.Min(bottom + 1, _depth);
         }
 
-        _frames.RemoveRange(left, _frames.Count - left);
+        _depth = left;
         foreach (LexerState state in transition.Push)
         {
-            if (_frames.Count < MaxStates || _frames.Count == bottom)
+            if (_depth < MaxStates || _depth == bottom)
             {
-                _frames.Add(new Frame(state, delimiter, indent));
+                Enter(new Frame(state, delimiter, indent));
             }
         }
+    }
+
+    private void Enter(Frame frame)
+    {
+        if (_depth == _frames.Length)
+        {
+            Frame[] larger = new Frame[_depth * 2];
+            Array.Copy(_frames, larger, _depth);
+            _frames = larger;
+        }
+
+        _frames[_depth++] = frame;
     }
 
     private string Remembered(LexerRule rule, ReadOnlySpan<char> text)

@@ -134,6 +134,11 @@ internal sealed class CharSet : IEquatable<CharSet>
         ulong upper = _high & Upper;
         ulong lower = _high >> 32 & Upper;
         ulong both = upper | lower;
+        if (_ranges.Length == 0)
+        {
+            return new CharSet(_low, _high | both | both << 32, _categories, _ranges, _invertsBeyond);
+        }
+
         List<(char From, char To)> ranges = [.. _ranges];
         foreach ((char from, char to) in _ranges)
         {
@@ -166,7 +171,25 @@ internal sealed class CharSet : IEquatable<CharSet>
         && _high == other._high
         && _categories == other._categories
         && _invertsBeyond == other._invertsBeyond
-        && _ranges.AsSpan().SequenceEqual(other._ranges);
+        && HasRangesOf(other);
+
+    private bool HasRangesOf(CharSet other)
+    {
+        if (_ranges.Length != other._ranges.Length)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < _ranges.Length; i++)
+        {
+            if (_ranges[i].From != other._ranges[i].From || _ranges[i].To != other._ranges[i].To)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <inheritdoc />
     public override bool Equals(object? obj) => Equals(obj as CharSet);

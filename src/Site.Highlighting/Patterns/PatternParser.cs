@@ -17,7 +17,7 @@ internal sealed record PatternOptions(
 /// Reads a pattern: the regular expressions of Perl and .NET as far as an automaton can run them, with <c>{name}</c> for a defined
 /// pattern as in flex. Lines end at a line feed; <c>^</c> and <c>$</c> are those of a line.
 /// </summary>
-internal sealed class PatternParser
+internal sealed partial class PatternParser
 {
     private const int MaxDepth = 100;
     private const int MaxRepeat = 1000;
@@ -96,9 +96,7 @@ internal sealed class PatternParser
         List<PatternNode> items = [];
         while (!AtEnd && _text[_position] is not ('|' or ')'))
         {
-            int start = _position;
-            PatternNode item = ParseAtom();
-            item = ParseQuantifiers(item, start);
+            PatternNode item = ParseQuantifiers(ParseAtom());
             if (item is not PatternNode.Empty)
             {
                 items.Add(item);
@@ -113,8 +111,10 @@ internal sealed class PatternParser
         };
     }
 
-    private PatternNode ParseQuantifiers(PatternNode item, int start)
+    private PatternNode ParseQuantifiers(PatternNode item)
     {
+        // A group is its item here, so whether a quantifier came before is not seen from the node: (?:a+)? is right, a+* is not.
+        bool isQuantified = false;
         while (!AtEnd)
         {
             int min;
@@ -141,12 +141,8 @@ internal sealed class PatternParser
             }
 
             if (
-                item
-                is PatternNode.Neighbour
-                    or PatternNode.Boundary
-                    or PatternNode.Following
-                    or PatternNode.Repeat
-                    or PatternNode.Empty
+                isQuantified
+                || item is PatternNode.Neighbour or PatternNode.Boundary or PatternNode.Following or PatternNode.Empty
             )
             {
                 Fail(
@@ -181,9 +177,9 @@ internal sealed class PatternParser
             }
 
             item = new PatternNode.Repeat(item, min, max, lazy);
+            isQuantified = true;
         }
 
-        _ = start;
         return item;
     }
 
@@ -247,369 +243,6 @@ internal sealed class PatternParser
             default:
                 return Literal(c);
         }
-    }
-
-    private PatternNode.Chars Literal(char c) => new(_ignoreCase ? CharSet.Of(c).IgnoringCase() : CharSet.Of(c));
-
-    private PatternNode ParseEscape(int start)
-    {
-        if (AtEnd)
-        {
-            return Fail("a pattern cannot end with a backslash", start, 1);
-        }
-
-        switch (_text[_position])
-        {
-            case 'b':
-                _position++;
-                return new PatternNode.Boundary(IsNegated: false);
-            case 'B':
-                _position++;
-                return new PatternNode.Boundary(IsNegated: true);
-            case 'A':
-                _position++;
-                return new PatternNode.Neighbour(IsBefore: true, IsNegated: true, CharSet.Any);
-            case 'z' or 'Z':
-                _position++;
-                return new PatternNode.Neighbour(IsBefore: false, IsNegated: true, CharSet.Any);
-            case >= '1' and <= '9':
-                return Fail(
-                    "a pattern cannot refer back to a group; 'remember' and 'closing' do that for delimiters",
-                    start,
-                    2
-                );
-        }
-
-        CharSet set = EscapedSet(start, out char single);
-        return single != '\0' && _ignoreCase ? Literal(single) : new PatternNode.Chars(set);
-    }
-
-    /// <summary>The set that an escape stands for, and the code unit where it is one.</summary>
-    private CharSet EscapedSet(int start, out char single)
-    {
-        single = '\0';
-        char c = _text[_position++];
-        switch (c)
-        {
-            case 'd':
-                return CharSet.Digit;
-            case 'D':
-                return CharSet.Digit.Invert();
-            case 'w':
-                return CharSet.Word;
-            case 'W':
-                return CharSet.Word.Invert();
-            case 's':
-                return CharSet.Space;
-            case 'S':
-                return CharSet.Space.Invert();
-            case 'p' or 'P':
-                return Category(start, c == 'P');
-        }
-
-        single = c switch
-        {
-            'n' => '\n',
-            'r' => '\r',
-            't' => '\t',
-            'f' => '\f',
-            'v' => '\v',
-            'a' => '\a',
-            'e' => '\u001b',
-            'x' => Hexadecimal(2, start),
-            'u' => Hexadecimal(4, start),
-            _ => c,
-        };
-        if (char.IsAsciiLetterOrDigit(c) && single == c)
-        {
-            Fail($"\\{c} has no meaning here", start, 2);
-        }
-
-        return CharSet.Of(single);
-    }
-
-    private CharSet Category(int start, bool isNegated)
-    {
-        int close = _text.IndexOf('}', _position);
-        CharSet? set =
-            close > _position && _text[_position] == '{' ? CharSet.OfCategory(_text[(_position + 1)..close]) : null;
-        if (set is null)
-        {
-            Fail("\\p needs a Unicode category in braces, such as \\p{Lu}", start, 2);
-            return CharSet.None;
-        }
-
-        _position = close + 1;
-        return isNegated ? set.Invert() : set;
-    }
-
-    private char Hexadecimal(int digits, int start)
-    {
-        if (
-            _position + digits <= _text.Length
-            && int.TryParse(
-                _text.AsSpan(_position, digits),
-                NumberStyles.AllowHexSpecifier,
-                CultureInfo.InvariantCulture,
-                out int value
-            )
-        )
-        {
-            _position += digits;
-            return (char)value;
-        }
-
-        Fail(string.Create(CultureInfo.InvariantCulture, $"{digits} hexadecimal digits must follow here"), start, 2);
-        return '\0';
-    }
-
-    private CharSet ParseClass(int start)
-    {
-        bool isNegated = !AtEnd && _text[_position] == '^';
-        if (isNegated)
-        {
-            _position++;
-        }
-
-        CharSet set = CharSet.None;
-        bool isFirst = true;
-        while (true)
-        {
-            if (AtEnd)
-            {
-                Fail("the class is not closed", start, 1);
-                return CharSet.None;
-            }
-
-            int at = _position;
-            char c = _text[_position++];
-            if (c == ']' && !isFirst)
-            {
-                break;
-            }
-
-            isFirst = false;
-            CharSet item = ParseClassItem(c, at);
-            if (set.Union(item) is not { } union)
-            {
-                Fail("a negated class of characters beyond ASCII cannot be part of another", at, _position - at);
-                return CharSet.None;
-            }
-
-            set = union;
-        }
-
-        if (_ignoreCase)
-        {
-            set = set.IgnoringCase();
-        }
-
-        return isNegated ? set.Invert() : set;
-    }
-
-    private CharSet ParseClassItem(char c, int at)
-    {
-        CharSet set = CharSet.Of(c);
-        char from = c;
-        if (c == '\\')
-        {
-            if (AtEnd)
-            {
-                Fail("the class is not closed", at, 1);
-                return CharSet.None;
-            }
-
-            if (_text[_position] == 'b')
-            {
-                _position++;
-                from = '\b';
-                set = CharSet.Of(from);
-            }
-            else
-            {
-                set = EscapedSet(at, out from);
-                if (from == '\0')
-                {
-                    return set;
-                }
-            }
-        }
-
-        if (_position + 1 >= _text.Length || _text[_position] != '-' || _text[_position + 1] == ']')
-        {
-            return set;
-        }
-
-        _position++;
-        char to = _text[_position++];
-        if (to == '\\' && !AtEnd)
-        {
-            EscapedSet(_position - 1, out to);
-        }
-
-        if (to < from)
-        {
-            Fail("the range runs backwards; a hyphen that means itself comes last", at, _position - at);
-            return CharSet.None;
-        }
-
-        return CharSet.Of(from, to);
-    }
-
-    private PatternNode ParseDefinition(int start)
-    {
-        int close = _text.IndexOf('}', start);
-        string name = close < 0 ? string.Empty : _text[(start + 1)..close];
-        if (!_options.Definitions.TryGetValue(name, out string? text))
-        {
-            return Fail(
-                name.Length > 0 && (char.IsAsciiLetter(name[0]) || name[0] == '_')
-                    ? $"'define' has no pattern '{name}'; write \\{{ to mean the brace"
-                    : "write \\{ to mean the brace",
-                start,
-                close < 0 ? 1 : close - start + 1
-            );
-        }
-
-        if (_depth > MaxDepth || ++_definitionsUsed.Value > MaxDefinitionsUsed)
-        {
-            return Fail(
-                $"the definition of '{name}' needs itself, or definitions are used more than 1000 times",
-                start,
-                close - start + 1
-            );
-        }
-
-        _position = close + 1;
-        PatternParser inner = new(text, _options, _depth + 1, _definitionsUsed)
-        {
-            _ignoreCase = _ignoreCase,
-            _dotAll = _dotAll,
-        };
-        PatternNode node = inner.ParseAll();
-        if (inner._fault is { } fault)
-        {
-            string where = _depth == 0 ? $"in the definition of '{name}': " : string.Empty;
-            Fail(where + fault.Message, start, close - start + 1);
-        }
-
-        // A sequence of its own, so that a quantifier after the braces repeats all of it.
-        return node;
-    }
-
-    private PatternNode ParseGroup(int start)
-    {
-        if (AtEnd || _text[_position] != '?')
-        {
-            int number = _isDefinition ? 0 : ++_groups;
-            PatternNode item = ParseChoice();
-            Close(start);
-            return number == 0 ? item : new PatternNode.Group(number, item);
-        }
-
-        _position++;
-        char kind = AtEnd ? '\0' : _text[_position++];
-        switch (kind)
-        {
-            case ':':
-            {
-                PatternNode item = ParseChoice();
-                Close(start);
-                return item;
-            }
-
-            case '='
-            or '!':
-                return ParseLook(start, isBefore: false, isNegated: kind == '!');
-            case '<' when !AtEnd && _text[_position] is '=' or '!':
-                return ParseLook(start, isBefore: true, isNegated: _text[_position++] == '!');
-            case '#':
-                int close = _text.IndexOf(')', _position);
-                _position = close < 0 ? _text.Length : close;
-                Close(start);
-                return new PatternNode.Empty();
-            default:
-                _position--;
-                return ParseFlags(start);
-        }
-    }
-
-    private PatternNode ParseFlags(int start)
-    {
-        bool ignoreCase = _ignoreCase;
-        bool dotAll = _dotAll;
-        bool on = true;
-        while (!AtEnd && _text[_position] is not (')' or ':'))
-        {
-            switch (_text[_position++])
-            {
-                case '-':
-                    on = false;
-                    break;
-                case 'i':
-                    ignoreCase = on;
-                    break;
-                case 's':
-                    dotAll = on;
-                    break;
-                case 'm' when on:
-                    break;
-                default:
-                    return Fail("a group begins with (, (?:, (?=, (?!, (?<=, (?<!, (?i), (?s), (?i: or (?s:", start, 2);
-            }
-        }
-
-        if (AtEnd)
-        {
-            return Fail("the group is not closed", start, 1);
-        }
-
-        bool isWhole = _text[_position++] == ')';
-        (bool before, bool dotBefore) = (_ignoreCase, _dotAll);
-        (_ignoreCase, _dotAll) = (ignoreCase, dotAll);
-        if (isWhole)
-        {
-            // (?i): for the rest of the group around it, which ParseChoice ends.
-            return new PatternNode.Empty();
-        }
-
-        PatternNode item = ParseChoice();
-        (_ignoreCase, _dotAll) = (before, dotBefore);
-        Close(start);
-        return item;
-    }
-
-    private PatternNode ParseLook(int start, bool isBefore, bool isNegated)
-    {
-        PatternNode item = ParseChoice();
-        Close(start);
-        if (_fault is not null)
-        {
-            return item;
-        }
-
-        if (Lookarounds.AsSet(item) is { } set)
-        {
-            return new PatternNode.Neighbour(isBefore, isNegated, set);
-        }
-
-        if (isBefore)
-        {
-            return Fail("what stands before can be one character only", start, _position - start);
-        }
-
-        if (!isNegated)
-        {
-            return new PatternNode.Following(item, start);
-        }
-
-        return Lookarounds.Refuse(item) is { } refused
-            ? new PatternNode.Following(refused, start)
-            : Fail(
-                "what must not follow can be one character, or words without repetitions and classes",
-                start,
-                _position - start
-            );
     }
 
     private void Close(int start)

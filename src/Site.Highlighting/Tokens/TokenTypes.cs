@@ -89,29 +89,34 @@ public static class TokenTypes
         ("Generic.Traceback", "gt"),
     ];
 
-    private static readonly Dictionary<string, TokenType> s_byName = IndexNames();
+    private static readonly Dictionary<string, int> s_byName = IndexNames();
 
     /// <summary>The names that a lexer file can write. <c>Literal.</c> may be left out: <c>String.Double</c>, <c>Number.Hex</c>.</summary>
     public static IEnumerable<string> Names => s_byName.Keys;
 
     /// <summary>Finds a type by its name, compared exactly.</summary>
-    public static bool TryFind(string name, out TokenType type) => s_byName.TryGetValue(name, out type);
+    public static bool TryFind(string name, out TokenType type)
+    {
+        bool isKnown = s_byName.TryGetValue(name, out int id);
+        type = new TokenType((byte)id);
+        return isKnown;
+    }
 
     internal static string NameOf(TokenType type) => s_all[type.Id].Name;
 
     internal static string ClassOf(TokenType type) => s_all[type.Id].Class;
 
-    private static Dictionary<string, TokenType> IndexNames()
+    private static Dictionary<string, int> IndexNames()
     {
         const string Literal = "Literal.";
-        Dictionary<string, TokenType> index = new(s_all.Length * 2, StringComparer.Ordinal);
+        Dictionary<string, int> index = new(s_all.Length * 2, StringComparer.Ordinal);
         for (int i = 0; i < s_all.Length; i++)
         {
             string name = s_all[i].Name;
-            index[name] = new TokenType((byte)i);
+            index[name] = i;
             if (name.StartsWith(Literal, StringComparison.Ordinal))
             {
-                index[name[Literal.Length..]] = new TokenType((byte)i);
+                index[name[Literal.Length..]] = i;
             }
         }
 

@@ -17,6 +17,7 @@ public sealed class BrowserReport : IDisposable
         "/posts/",
         "/2026/uptime-arithmetic/",
         "/2026/quoting-a-status-page/",
+        "/2025/one-sum-many-dialects/",
         "/status/",
         "/tags/uptime/",
         "/archive/",
