@@ -7,11 +7,13 @@ import { chromium } from "playwright-core";
 
 const [folder, program, ...args] = process.argv.slice(2);
 const report = {};
+const servers = [];
 const read = (path) => readFileSync(join(folder, path), "utf8");
 const write = (path, text) => writeFileSync(join(folder, path), text);
 
 function serve(port) {
   const server = spawn(program, [...args, "--port", String(port)], { cwd: folder, stdio: ["ignore", "pipe", "inherit"] });
+  servers.push(server);
   const address = new Promise((resolve, reject) => {
     let text = "";
     server.stdout.on("data", (data) => {
@@ -24,6 +26,9 @@ function serve(port) {
   const ended = new Promise((resolve) => server.on("exit", (code) => resolve(code)));
   return { server, address, ended };
 }
+
+// Where something is not shown in time the servers end with this script, as the browser does.
+process.on("exit", () => servers.forEach((server) => server.kill("SIGKILL")));
 
 const first = serve(0);
 const address = await first.address;
@@ -70,7 +75,7 @@ await other.waitForFunction(() => document.querySelectorAll("link[rel=stylesheet
 
 // What is wrong is shown over the page, and goes when it is mended.
 write("content/posts/hello.md", hello + "\n[Nowhere](nowhere.md)\n");
-const overlay = await other.waitForSelector("sitegen-errors");
+const overlay = await other.waitForSelector("sitegen-errors", { state: "attached" });
 report.overlay = await overlay.evaluate((element) => element.shadowRoot.textContent);
 report.behindOverlay = await other.evaluate(() => document.body.innerText.includes("Another post."));
 write("content/posts/hello.md", hello);
@@ -88,7 +93,7 @@ report.policyHolds = await strict.evaluate(() => {
 write("content/strict.md", read("content/strict.md").replace("Strict.", "Still strict."));
 await shows(strict, "Still strict.");
 write("content/broken.md", "---\ntitle: Broken\n---\n[Nowhere](nowhere.md)\n");
-report.strictOverlay = await (await strict.waitForSelector("sitegen-errors")).evaluate(
+report.strictOverlay = await (await strict.waitForSelector("sitegen-errors", { state: "attached" })).evaluate(
   (element) => getComputedStyle(element.shadowRoot.querySelector("div")).position,
 );
 write("content/broken.md", "---\ntitle: Broken\n---\nMended.\n");

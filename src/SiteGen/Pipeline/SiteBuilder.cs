@@ -130,17 +130,13 @@ internal sealed class SiteBuilder(TimeProvider clock)
                 s => SyntaxFiles.Load(options.SourceDirectory, s)
             )
             : null;
+        IReadOnlySet<RenderHook> hooks = HookTemplates.Of(theme);
         BodyPreparer preparer = memory.Recall(
             "preparer",
-            string.Empty,
-            [config, theme, highlighter],
+            string.Join(' ', hooks.Order()),
+            [config, highlighter],
             sink,
-            s => new BodyPreparer(
-                new MarkdownRenderer(markdown, s),
-                HookTemplates.Of(theme),
-                highlighter,
-                config.SummaryWords
-            )
+            s => new BodyPreparer(new MarkdownRenderer(markdown, s), hooks, highlighter, config.SummaryWords)
         )!;
         ContentParser ParserTo(DiagnosticSink target) => new(config, options, markdown, preparer, now, target);
         ParsedContent content = memory.Stamps is { } stamps
