@@ -75,6 +75,7 @@ internal static class InitCommand
               themes/terminal/        the theme; any file of it can be replaced in a folder of the same name beside site.yaml
             Next:
               cd {folder}
+              sitegen serve           shows it in the browser while you write
               sitegen build           writes public/
               sitegen new posts/second-post
             """.ReplaceLineEndings("\n")

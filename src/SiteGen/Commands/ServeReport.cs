@@ -49,7 +49,8 @@ internal sealed class ServeReport(Terminal terminal, bool opensBrowser) : IServe
         {
             string first = rebuild.Changed[0];
             string more = rebuild.Changed.Length > 1 ? $" and {rebuild.Changed.Length - 1} more" : string.Empty;
-            string whole = taken is { } time ? $", checked in {Milliseconds(time)}" : string.Empty;
+            string whole =
+                taken is { } time && rebuild.Site is not null ? $", checked in {Milliseconds(time)}" : string.Empty;
             terminal.Output.WriteLine($"{first}{more} changed: {Milliseconds(rebuild.Assembled)}{whole}");
             terminal.Output.Flush();
             if (taken is not null)
