@@ -28,7 +28,7 @@ internal static class ServeCommand
         });
         Option<IPAddress> bind = new("--bind")
         {
-            Description = "The address to listen on; 0.0.0.0 opens the site to the network (default: 127.0.0.1)",
+            Description = "The address to listen on; 0.0.0.0 opens the site to the network",
             HelpName = "ADDRESS",
             CustomParser = ReadAddress,
             DefaultValueFactory = _ => IPAddress.Loopback,
