@@ -51,12 +51,12 @@ public sealed class RsyncPushTests : IDisposable
             Tool.Exists("rsync") && File.Exists("/usr/sbin/sshd"),
             "rsync or sshd is not installed: run tests/install-tools.sh"
         );
-        using ServerProcess sshd = StartSshd(out string shell);
-        _bench.Environment["RSYNC_RSH"] = shell;
+        using (StartSshd(out string shell))
+        {
+            _bench.Environment["RSYNC_RSH"] = shell;
+            PushChangeAndRemove($"127.0.0.1:{_module}/blog");
+        }
 
-        PushChangeAndRemove($"127.0.0.1:{_module}/blog");
-
-        sshd.Dispose();
         (int exitCode, string output) = _bench.Push("--to", $"127.0.0.1:{_module}/blog");
         exitCode.ShouldBe(1, output);
         output.ShouldContain("SD4014: rsync failed (255)");
