@@ -55,6 +55,16 @@ internal static class SamplePost
     /// <summary>The whole file.</summary>
     public static string Text { get; } = Write();
 
+    /// <summary>The C# of one of its ten code blocks.</summary>
+    public static string Code { get; } = ReadCode();
+
+    private static string ReadCode()
+    {
+        const string Open = "```csharp\n";
+        int start = Text.IndexOf(Open, StringComparison.Ordinal) + Open.Length;
+        return Text[start..Text.IndexOf("```", start, StringComparison.Ordinal)];
+    }
+
     private static string Write()
     {
         StringBuilder text = new(FrontMatter);

@@ -1,6 +1,9 @@
+using System.Buffers;
 using BenchmarkDotNet.Attributes;
 using Site.Core.Diagnostics;
 using Site.Core.Text;
+using Site.Highlighting;
+using Site.Highlighting.Definitions;
 using SiteGen.Configuration;
 using SiteGen.Content;
 using SiteGen.Markdown;
@@ -20,6 +23,8 @@ public class Stages : IDisposable
     private readonly BodyPreparer _preparer;
     private readonly string _folder = Directory.CreateTempSubdirectory("sitegen-benchmark-").FullName;
     private readonly OutputFile[] _files;
+    private readonly SyntaxHighlighter _highlighter = new(LexerLibrary.BuiltIn());
+    private readonly ArrayBufferWriter<char> _html = new(1 << 16);
     private int _run;
 
     public Stages()
@@ -43,6 +48,28 @@ public class Stages : IDisposable
 
     [Benchmark]
     public object ParseAndRender() => _preparer.Prepare(_parser.Parse(_source, SamplePost.FrontMatter.Length, _sink));
+
+    /// <summary>The ten code blocks of the post, with a lexer that was used before.</summary>
+    [Benchmark]
+    public int Highlight()
+    {
+        _html.ResetWrittenCount();
+        for (int i = 0; i < 10; i++)
+        {
+            _highlighter.TryWrite(SamplePost.Code, "csharp", lines: null, _html);
+        }
+
+        return _html.WrittenCount;
+    }
+
+    /// <summary>The first code block of a build: the lexer is read and its automata are made.</summary>
+    [Benchmark]
+    public int HighlightFirst()
+    {
+        _html.ResetWrittenCount();
+        new SyntaxHighlighter(LexerLibrary.BuiltIn()).TryWrite(SamplePost.Code, "csharp", lines: null, _html);
+        return _html.WrittenCount;
+    }
 
     /// <summary>A hundred new pages of 11 KB each.</summary>
     [Benchmark]
