@@ -17,7 +17,8 @@ internal static class SamplePost
 
         """;
 
-    private const string Section = """
+    private static readonly CompositeFormat s_section = CompositeFormat.Parse(
+        """
         ## What the {0}. measurement showed
 
         The scheduler releases a lock eagerly, because every *cached* query measures a small buffer; see `ConcurrentDictionary` and
@@ -50,7 +51,8 @@ internal static class SamplePost
         [^{0}]: Measured on an idle machine, five runs each.
 
 
-        """;
+        """
+    );
 
     /// <summary>The whole file.</summary>
     public static string Text { get; } = Write();
@@ -70,7 +72,7 @@ internal static class SamplePost
         StringBuilder text = new(FrontMatter);
         for (int i = 1; i <= 10; i++)
         {
-            text.AppendFormat(System.Globalization.CultureInfo.InvariantCulture, Section, i);
+            text.AppendFormat(System.Globalization.CultureInfo.InvariantCulture, s_section, i);
         }
 
         return text.ToString();

@@ -29,7 +29,15 @@ public class Stages : IDisposable
 
     public Stages()
     {
-        _frontMatter = new FrontMatterReader(new SiteConfig { BaseUrl = new Uri("https://example.org/") }, _sink);
+        SiteConfig config = new()
+        {
+            Title = "Benchmarks",
+            BaseUrl = new Uri("https://example.org/"),
+            Theme = "none",
+            Languages = [new LanguageConfig("en") { Title = "Benchmarks" }],
+            Taxonomies = [new TaxonomyConfig("tags", "Tags"), new TaxonomyConfig("categories", "Categories")],
+        };
+        _frontMatter = new FrontMatterReader(config, _sink);
         _renderer = new MarkdownRenderer(_parser, _sink);
         _preparer = new BodyPreparer(_renderer, new HashSet<RenderHook>(), highlighter: null, summaryWords: 70);
         byte[] page = System.Text.Encoding.UTF8.GetBytes(SamplePost.Text);

@@ -27,7 +27,10 @@ internal static class Manual
             [
                 new Example("sitegen init my-site", "Makes a small site with the default theme in my-site/"),
                 new Example("sitegen new posts/second-post", "Begins content/posts/second-post.md as a draft"),
-                new Example("sitegen serve --open", "Serves the site while you write, with drafts, and opens it in a browser"),
+                new Example(
+                    "sitegen serve --open",
+                    "Serves the site while you write, with drafts, and opens it in a browser"
+                ),
                 new Example("sitegen build --drafts", "Builds the site with its drafts into public/"),
                 new Example("sitegen explain SG2003", "Says what the code of a diagnostic means"),
                 new Example(
@@ -72,7 +75,10 @@ internal static class Manual
                 ),
                 new Example("sitegen deploy gc --repo /srv/git/blog.git", "Removes old releases and leftovers"),
                 new Example("sitegen deploy uninstall --repo /srv/git/blog.git", "Removes the hooks"),
-                new Example("sitegen deploy push --dry-run", "Shows what a push to a bucket, folder or host would change"),
+                new Example(
+                    "sitegen deploy push --dry-run",
+                    "Shows what a push to a bucket, folder or host would change"
+                ),
                 new Example("source <(sitegen completions bash)", "Completes command lines in this bash"),
                 new Example("sitegen man > sitegen.1", "Writes the manual page to a file"),
             ],

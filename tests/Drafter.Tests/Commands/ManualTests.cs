@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Drafter.Commands;
 using Testing;
 

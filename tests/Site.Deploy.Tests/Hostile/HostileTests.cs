@@ -1,5 +1,3 @@
-using Site.Deploy.Tests.Hosts;
-
 namespace Site.Deploy.Tests.Hostile;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Site.Core.CommandLines;
 using SiteGen.Commands;
 using Testing;
 

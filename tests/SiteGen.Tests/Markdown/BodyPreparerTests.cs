@@ -54,7 +54,12 @@ public sealed class BodyPreparerTests
     {
         DiagnosticSink sink = new();
         MarkdownRenderer renderer = new(MarkdownFixture.DefaultParser, sink);
-        BodyPreparer preparer = new(renderer, new HashSet<RenderHook> { RenderHook.CodeBlock }, highlighter: null, SummaryWords);
+        BodyPreparer preparer = new(
+            renderer,
+            new HashSet<RenderHook> { RenderHook.CodeBlock },
+            highlighter: null,
+            SummaryWords
+        );
 
         preparer.Prepare(MarkdownFixture.Parse("a\n\n    b\n", sink)).Unlinked.ShouldBeNull();
         preparer.Prepare(MarkdownFixture.Parse("a [b](c)\n", sink)).Unlinked.ShouldNotBeNull();
@@ -67,7 +72,12 @@ public sealed class BodyPreparerTests
         MarkdownParser parser = MarkdownFixture.DefaultParser;
         MarkdownRenderer renderer = new(parser, sink);
         ParsedBody body = MarkdownFixture.Parse(markdown, sink, parser);
-        ParsedBody prepared = new BodyPreparer(renderer, new HashSet<RenderHook>(), highlighter: null, SummaryWords).Prepare(body);
+        ParsedBody prepared = new BodyPreparer(
+            renderer,
+            new HashSet<RenderHook>(),
+            highlighter: null,
+            SummaryWords
+        ).Prepare(body);
 
         MarkdownTestHost first = Host();
         MarkdownTestHost second = Host();

@@ -43,6 +43,7 @@ public sealed class SourceWatcherTests : IDisposable
                 WorkingDirectory = _small.Folder,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
+                UseShellExecute = false,
             }
         )!;
         try

@@ -94,7 +94,9 @@ internal static class FishScript
                 {
                     // Exclusive: files are offered for nothing but files.
                     script
-                        .Append(value is { Dynamic: null, Kind: ValueKind.File } ? " --require-parameter" : " --exclusive")
+                        .Append(
+                            value is { Dynamic: null, Kind: ValueKind.File } ? " --require-parameter" : " --exclusive"
+                        )
                         .Append(Offer(program, value));
                 }
 
