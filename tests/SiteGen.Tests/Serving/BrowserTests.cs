@@ -27,7 +27,9 @@ public sealed class BrowserTests : IDisposable
             "serve"
         );
         exitCode.ShouldBe(0, output);
-        using JsonDocument document = JsonDocument.Parse(output[output.LastIndexOf("{\"", StringComparison.Ordinal)..]);
+        // What serve says of a broken page comes after the report.
+        string line = output.Split('\n').Last(l => l.StartsWith("{\"", StringComparison.Ordinal));
+        using JsonDocument document = JsonDocument.Parse(line);
         JsonElement report = document.RootElement;
 
         report.GetProperty("faults").EnumerateArray().Select(f => f.GetString()).ShouldBeEmpty();
