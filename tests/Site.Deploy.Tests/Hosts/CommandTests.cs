@@ -88,7 +88,7 @@ public sealed class CommandTests
             bench.Write("assets/css/custom.css", $"body {{ color: {colour} }}");
             bench.Commit(colour);
             bench.MustPush();
-            sheets.Add(Directory.GetFiles(Path.Combine(bench.Served, "css")).Length);
+            sheets.Add(Directory.GetFiles(Path.Combine(bench.Served, "css"), "*.css").Length);
         }
 
         int own = sheets[0];
