@@ -47,7 +47,8 @@ public abstract partial record TargetAddress
     // Neither a user nor a host may begin with a hyphen: ssh would take it for an option.
     // Paths have no character that means something to a shell: old versions of rsync hand them to the host's.
     [GeneratedRegex(
-        @"^rsync://([A-Za-z0-9._][A-Za-z0-9._-]*@)?([A-Za-z0-9._][A-Za-z0-9._-]*|\[[0-9A-Fa-f:]+\])(:[0-9]+)?/[\p{L}\p{N}_][\p{L}\p{N} ._/+@,=-]*$",
+        @"^rsync://"
+            + @"([A-Za-z0-9._][A-Za-z0-9._-]*@)?([A-Za-z0-9._][A-Za-z0-9._-]*|\[[0-9A-Fa-f:]+\])(:[0-9]+)?/[\p{L}\p{N}_][\p{L}\p{N} ._/+@,=-]*$",
         RegexOptions.ExplicitCapture
     )]
     private static partial Regex DaemonForm();
