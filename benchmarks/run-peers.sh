@@ -8,7 +8,7 @@ shared=${SHARED_BENCH:-../shared/bench}
 [ -d "$shared" ] || { echo "no $shared: set SHARED_BENCH to the folder of run_peers.py"; exit 1; }
 bash "$shared/setup"
 program=${SITEGEN:-artifacts/bench/sitegen}
-[ -x "$program" ] && [ -n "${SITEGEN:-}" ] || dotnet publish src/SiteGen -c Release -r linux-x64 --self-contained -o artifacts/bench -v q
+[ -x "$program" ] && [ -n "${SITEGEN:-}" ] || dotnet publish src/SiteGen -c Release -r linux-x64 -o artifacts/bench -v q
 runner=$(mktemp -d)
 trap 'rm -rf "$runner"' EXIT
 cp -r "$shared"/. "$runner"/

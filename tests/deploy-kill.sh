@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Kills what pushes start on the host with SIGKILL at 100 random moments (or KILLS), and pushes again after each; the log of all goes to LOG.
-# DEPLOY_SITEGEN names another sitegen than the one that is built with the tests: a published one is faster.
+# SITEGEN_PROGRAM names another sitegen than the one that is built with the tests: a published one is faster.
 # Usage: tests/deploy-kill.sh [KILLS] [SEED] [LOG]
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Pushes 200 times (or PUSHES) in a row and holds what the releases take on the disk against what is kept; the log goes to LOG.
-# DEPLOY_SITEGEN names another sitegen than the one that is built with the tests: a published one is faster.
+# SITEGEN_PROGRAM names another sitegen than the one that is built with the tests: a published one is faster.
 # Usage: tests/deploy-pushes.sh [PUSHES] [LOG]
 set -euo pipefail
 cd "$(dirname "$0")/.."

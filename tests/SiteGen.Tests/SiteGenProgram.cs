@@ -1,4 +1,7 @@
+using System.Diagnostics;
+using System.Globalization;
 using SiteGen.Commands;
+using Testing;
 
 namespace SiteGen.Tests;
 
@@ -11,6 +14,31 @@ internal static class SiteGenProgram
     /// <summary>Runs a command in a folder.</summary>
     public static (int ExitCode, string Output, string Error) Run(string folder, params string[] arguments) =>
         RunIn(folder, terminal => terminal, TestContext.Current.CancellationToken, arguments);
+
+    /// <summary>Runs a command in a folder with the published program where one is under test, otherwise in this process.</summary>
+    public static (int ExitCode, string Output, string Error) RunPublished(string folder, params string[] arguments)
+    {
+        if (SiteGenExecutable.Published is not { } program)
+        {
+            return Run(folder, arguments);
+        }
+
+        ProcessStartInfo start = new(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            Environment = { ["SOURCE_DATE_EPOCH"] = Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) },
+        };
+        using Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+        Task<string> error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, error.GetAwaiter().GetResult());
+    }
 
     /// <summary>Runs a command in a folder at another time.</summary>
     public static (int ExitCode, string Output, string Error) RunAt(

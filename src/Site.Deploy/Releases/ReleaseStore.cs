@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using Site.Core.Files;
 using Site.Deploy.Hosting;
@@ -9,6 +10,8 @@ namespace Site.Deploy.Releases;
 /// <param name="host">The host.</param>
 public sealed class ReleaseStore(DeployHost host)
 {
+    private const string IdFormat = "yyyyMMdd'T'HHmmss'Z'";
+
     /// <summary>The whole releases, newest first.</summary>
     public ImmutableArray<Release> List()
     {
@@ -75,18 +78,38 @@ public sealed class ReleaseStore(DeployHost host)
         File.Delete(RecordOf(id));
     }
 
-    /// <summary>A name for a release that is built now: later names sort after earlier ones.</summary>
+    /// <summary>
+    /// A name for a release that is built now. It sorts after all names there are, even within one second or after the clock was set back: it
+    /// then bears the second after the latest one's.
+    /// </summary>
     internal string NewId(DateTimeOffset now, string commit)
     {
-        string name = $"{now.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{commit[..7]}";
-        string id = name;
-        for (int i = 2; Directory.Exists(FolderOf(id)) || File.Exists(RecordOf(id)); i++)
+        DateTime second = now.UtcDateTime;
+        DateTime latest = Ids().Max(BuiltAccordingTo) ?? DateTime.MinValue;
+        if (second < latest.AddSeconds(1))
         {
-            id = $"{name}-{i}";
+            second = latest.AddSeconds(1);
         }
 
-        return id;
+        return $"{second.ToString(IdFormat, CultureInfo.InvariantCulture)}-{commit[..7]}";
     }
+
+    private IEnumerable<string> Ids() =>
+        EntriesOf(host.ReleasesFolder).Concat(EntriesOf(host.RecordsFolder)).Select(path => Path.GetFileName(path));
+
+    private static IEnumerable<string> EntriesOf(string folder) =>
+        Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder) : [];
+
+    private static DateTime? BuiltAccordingTo(string id) =>
+        DateTime.TryParseExact(
+            id.Split('-')[0],
+            IdFormat,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal,
+            out DateTime second
+        )
+            ? second
+            : null;
 
     private string RecordOf(string id) => Path.Combine(host.RecordsFolder, id + ".json");
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using CsvHelper;
-using CsvHelper.Configuration;
+using nietras.SeparatedValues;
 using Site.Core.Diagnostics;
 using Site.Core.Text;
 using Site.Core.Yaml;
@@ -70,29 +69,32 @@ internal static class DataFileReader
 
     private static object? ReadCsv(SourceText source, DiagnosticSink sink)
     {
-        using StringReader reader = new(source.Text);
-        using CsvParser csv = new(
-            reader,
-            new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, DetectColumnCountChanges = false }
-        );
+        using SepReader csv = Sep.New(',')
+            .Reader(options => options with { HasHeader = false, Unescape = true, DisableColCountCheck = true })
+            .FromText(source.Text);
         string[]? header = null;
         List<object?> rows = [];
-        while (csv.Read())
+        foreach (SepReader.Row record in csv)
         {
-            string[] record = csv.Record ?? [];
-            if (header is null)
+            if (record.Span.IsEmpty)
             {
-                header = record;
                 continue;
             }
 
-            if (record.Length != header.Length)
+            string[] fields = record[..].ToStringsArray();
+            if (header is null)
+            {
+                header = fields;
+                continue;
+            }
+
+            if (fields.Length != header.Length)
             {
                 sink.Error(
                     SourceDiagnostics.BadData,
-                    $"this row has {Fields(record.Length)}, the header has {header.Length}",
+                    $"this row has {Fields(fields.Length)}, the header has {header.Length}",
                     source,
-                    source.GetOffset(csv.RawRow, 1),
+                    source.GetOffset(record.LineNumberFrom, 1),
                     1
                 );
                 return null;
@@ -101,7 +103,7 @@ internal static class DataFileReader
             ScriptObject row = [];
             for (int i = 0; i < header.Length; i++)
             {
-                row[header[i]] = record[i];
+                row[header[i]] = fields[i];
             }
 
             row.IsReadOnly = true;

@@ -6,18 +6,6 @@ namespace Drafter.Tests.Commands;
 internal static class SiteGenProcess
 {
     /// <summary>Runs <c>sitegen</c> in a site's folder.</summary>
-    public static (int Exit, string Output) Run(string site, params string[] arguments)
-    {
-        string built = AppContext.BaseDirectory.Contains(
-            $"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}",
-            StringComparison.Ordinal
-        )
-            ? "Release"
-            : "Debug";
-        return Tool.Run(
-            "dotnet",
-            site,
-            [RepositoryFiles.PathOf($"src/SiteGen/bin/{built}/net10.0/sitegen.dll"), .. arguments]
-        );
-    }
+    public static (int Exit, string Output) Run(string site, params string[] arguments) =>
+        Tool.Run(SiteGenExecutable.Path, site, arguments);
 }

@@ -35,11 +35,8 @@ internal sealed class DeployBench : IDisposable
         Commit("First post");
     }
 
-    /// <summary>sitegen: the one that was built with the tests, or another that DEPLOY_SITEGEN names, such as a published one.</summary>
-    public static string Program { get; } =
-        Environment.GetEnvironmentVariable("DEPLOY_SITEGEN") is { Length: > 0 } path
-            ? Path.GetFullPath(path)
-            : Path.Combine(AppContext.BaseDirectory, "sitegen");
+    /// <summary>sitegen.</summary>
+    public static string Program => SiteGenExecutable.Path;
 
     /// <summary>The bare repository.</summary>
     public string Repository => Path.Combine(_folder.Path, "host", "blog.git");

@@ -26,6 +26,24 @@ public sealed class PushTests
     }
 
     [Fact]
+    public void Pushes_within_one_second_are_kept_in_their_order()
+    {
+        using DeployBench bench = new();
+        bench.MoreVariables["SOURCE_DATE_EPOCH"] = "1790769600";
+        string[] markers = ["one", "two", "three", "four"];
+        foreach (string marker in markers)
+        {
+            bench.Publish(marker);
+        }
+
+        foreach (string before in markers.Reverse().Skip(1))
+        {
+            bench.Deploy("rollback").ExitCode.ShouldBe(0);
+            bench.Marker.ShouldBe(before);
+        }
+    }
+
+    [Fact]
     public void Files_that_did_not_change_are_on_the_disk_once()
     {
         using DeployBench bench = new();

@@ -6,7 +6,7 @@ namespace Site.Deploy.Tests.Targets;
 /// <summary>A small site in a folder of its own, and the real program to push it.</summary>
 internal sealed class PushBench : IDisposable
 {
-    private static readonly string s_program = Path.Combine(AppContext.BaseDirectory, "sitegen");
+    private static readonly string s_program = SiteGenExecutable.Path;
     private readonly TemporaryFolder _folder = new();
 
     /// <summary>Makes a site with two posts and a page.</summary>

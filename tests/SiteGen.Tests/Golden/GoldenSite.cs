@@ -43,7 +43,7 @@ internal sealed class GoldenSite
         }
 
         Dictionary<string, string> before = Snapshot();
-        (int exitCode, string output, string error) = SiteGenProgram.Run(Folder, step.Arguments);
+        (int exitCode, string output, string error) = SiteGenProgram.RunPublished(Folder, step.Arguments);
         Dictionary<string, string> after = Snapshot();
         bool mayWriteAnywhere = step.Arguments is ["new" or "init" or "schema" or "status", ..];
         string[] strays =

@@ -100,11 +100,10 @@ public sealed class GoldenSystemTests : IDisposable
             Tool.Exists("setpriv"),
             "setpriv (util-linux), which takes root's privilege away, is not installed"
         );
-        string program = Path.Combine(AppContext.BaseDirectory, "sitegen.dll");
         (int code, string output) = Tool.Run(
             "setpriv",
             site,
-            ["--bounding-set=-dac_override,-dac_read_search", "dotnet", "exec", program, "build"]
+            ["--bounding-set=-dac_override,-dac_read_search", SiteGenExecutable.Path, "build"]
         );
         return (code, output);
     }

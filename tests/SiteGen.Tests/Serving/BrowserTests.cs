@@ -21,9 +21,7 @@ public sealed class BrowserTests : IDisposable
             RepositoryFiles.PathOf("tests/tools"),
             "live.mjs",
             _small.Folder,
-            "dotnet",
-            "exec",
-            Path.Combine(AppContext.BaseDirectory, "sitegen.dll"),
+            SiteGenExecutable.Path,
             "serve"
         );
         exitCode.ShouldBe(0, output);

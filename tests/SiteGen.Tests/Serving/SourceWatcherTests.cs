@@ -25,19 +25,7 @@ public sealed class SourceWatcherTests : IDisposable
         using Process program = Process.Start(
             new ProcessStartInfo(
                 "unshare",
-                [
-                    "-Ur",
-                    "sh",
-                    "-c",
-                    WithoutWatchers,
-                    "sh",
-                    "dotnet",
-                    "exec",
-                    Path.Combine(AppContext.BaseDirectory, "sitegen.dll"),
-                    "serve",
-                    "--port",
-                    "0",
-                ]
+                ["-Ur", "sh", "-c", WithoutWatchers, "sh", SiteGenExecutable.Path, "serve", "--port", "0"]
             )
             {
                 WorkingDirectory = _small.Folder,

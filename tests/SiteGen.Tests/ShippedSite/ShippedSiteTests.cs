@@ -204,7 +204,6 @@ public sealed class ShippedSiteTests(BuiltSite site) : IClassFixture<BuiltSite>
     [Fact]
     public void Is_the_same_to_the_byte_in_every_time_zone_and_culture()
     {
-        string program = Path.Combine(AppContext.BaseDirectory, "sitegen.dll");
         Dictionary<string, string> Hashes(string zone, string culture)
         {
             using TemporaryFolder folder = new();
@@ -216,9 +215,9 @@ public sealed class ShippedSiteTests(BuiltSite site) : IClassFixture<BuiltSite>
                 ["SOURCE_DATE_EPOCH"] = "1790769600",
             };
             (int exitCode, string output) = Tool.Run(
-                "dotnet",
+                SiteGenExecutable.Path,
                 RepositoryFiles.Root,
-                ["exec", program, "build", "--output", folder.Path],
+                ["build", "--output", folder.Path],
                 environment
             );
             exitCode.ShouldBe(0, output);
