@@ -1,3 +1,7 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace SiteGen.Markdown.Parsing;
 
 /// <summary>
@@ -8,6 +12,8 @@ internal struct WordCounter
 {
     private const byte Letter = 1;
     private const byte Space = 2;
+    private const int BlockLength = 16;
+    private const uint BlockMask = 0xFFFF;
     private static readonly byte[] s_kinds = KindsOfAscii();
     private bool _inWord;
 
@@ -19,6 +25,58 @@ internal struct WordCounter
 
     /// <summary>Adds a piece of text; a word can go on from the piece before.</summary>
     public void Add(ReadOnlySpan<char> text)
+    {
+        ReadOnlySpan<ushort> rest = MemoryMarshal.Cast<char, ushort>(text);
+        while (rest.Length >= BlockLength)
+        {
+            Vector128<ushort> first = Vector128.Create(rest);
+            Vector128<ushort> second = Vector128.Create(rest[Vector128<ushort>.Count..]);
+            if (Vector128.GreaterThanAny(first | second, Vector128.Create((ushort)0x7F)))
+            {
+                AddOneByOne(text.Slice(text.Length - rest.Length, BlockLength));
+            }
+            else
+            {
+                AddAscii(Vector128.Narrow(first, second));
+            }
+
+            rest = rest[BlockLength..];
+        }
+
+        AddOneByOne(text[^rest.Length..]);
+    }
+
+    /// <summary>
+    /// Adds a block of ASCII. A bit is a character; the lowest is the first. Adding the letters to the characters that are no white space carries
+    /// out of a run of them if there is a letter in it, and once: the carries that arrive in white space are the words that end in the block.
+    /// </summary>
+    private void AddAscii(Vector128<byte> block)
+    {
+        Vector128<byte> folded = block | Vector128.Create((byte)0x20);
+        uint letters = (
+            Vector128.LessThan(folded - Vector128.Create((byte)'a'), Vector128.Create((byte)26))
+            | Vector128.LessThan(block - Vector128.Create((byte)'0'), Vector128.Create((byte)10))
+        ).ExtractMostSignificantBits();
+        uint spaces = Vector128.LessThan(block, Vector128.Create((byte)(' ' + 1))).ExtractMostSignificantBits();
+        uint runs = ~spaces & BlockMask;
+        if (_inWord)
+        {
+            // The run that the block begins with is counted already; without its letters it carries nothing.
+            uint firstRun = runs & ~(runs + 1);
+            letters &= ~firstRun;
+            _inWord = firstRun == BlockMask;
+        }
+
+        uint sum = runs + letters;
+        Count += BitOperations.PopCount(sum & spaces);
+        if (sum > BlockMask)
+        {
+            Count++;
+            _inWord = true;
+        }
+    }
+
+    private void AddOneByOne(ReadOnlySpan<char> text)
     {
         bool inWord = _inWord;
         int count = Count;
