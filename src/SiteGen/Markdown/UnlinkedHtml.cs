@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Site.Core.Text;
 
 namespace SiteGen.Markdown;
 
@@ -15,7 +16,7 @@ internal sealed record UnlinkedHtml(ReadOnlyMemory<byte> Utf8, int? SummaryEnd, 
     /// <summary>Makes it of text whose offsets count characters.</summary>
     public static UnlinkedHtml Of(ReadOnlySpan<char> html, int? summaryEnd, ImmutableArray<LinkPlace> places)
     {
-        byte[] utf8 = new byte[Encoding.UTF8.GetByteCount(html)];
+        byte[] utf8 = RetainedBytes.Allocate(Encoding.UTF8.GetByteCount(html));
         ImmutableArray<LinkPlace>.Builder moved = ImmutableArray.CreateBuilder<LinkPlace>(places.Length);
         int read = 0;
         int written = 0;

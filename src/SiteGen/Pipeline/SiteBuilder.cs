@@ -31,9 +31,7 @@ internal sealed class SiteBuilder(TimeProvider clock)
     public BuildReport? Build(BuildOptions options, DiagnosticSink sink, CancellationToken cancellation = default)
     {
         long started = clock.GetTimestamp();
-        Task warmup = MarkdownWarmup.Start();
         AssembledSite? assembled = Assemble(options, sink, cancellation);
-        warmup.Wait(CancellationToken.None);
         if (assembled is not { } site)
         {
             return null;

@@ -178,7 +178,7 @@ internal sealed class SiteRenderer
         globals["content"] = new HtmlString(content);
         using PooledOutput document = new();
         RenderTo(document, lease.Context, basePath, globals, page);
-        byte[] html = new byte[Encoding.UTF8.GetByteCount(document.Written)];
+        byte[] html = RetainedBytes.Allocate(Encoding.UTF8.GetByteCount(document.Written));
         Encoding.UTF8.GetBytes(document.Written, html);
         return (html, lease.Scope.UsesPager);
     }

@@ -52,7 +52,7 @@ internal sealed class FolderScanner
 
                 string path = prefix.Length == 0 ? entry.Name : $"{prefix}/{entry.Name}";
                 string relative = $"{folder}/{path}";
-                bool isLink = entry.LinkTarget is not null;
+                bool isLink = entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
                 if (isLink && !IsGoodLink(entry, relative))
                 {
                     continue;

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
+using Microsoft.Win32.SafeHandles;
 using Site.Core.Diagnostics;
 using Site.Core.Text;
 using SiteGen.Diagnostics;
@@ -11,6 +12,8 @@ namespace SiteGen.Sources;
 /// <summary>Reads a text file of the site: UTF-8, with or without a byte order mark.</summary>
 internal static class TextFile
 {
+    private const int LargestRented = 1 << 20;
+
     /// <summary>Reads a file.</summary>
     /// <param name="fullPath">Where it is.</param>
     /// <param name="relativePath">Its path relative to the site's folder, as diagnostics show it.</param>
@@ -18,18 +21,48 @@ internal static class TextFile
     /// <returns>The text, or <c>null</c> after a fault.</returns>
     public static SourceText? Read(string fullPath, string relativePath, DiagnosticSink sink)
     {
-        byte[] bytes;
+        byte[] rented = [];
         try
         {
-            bytes = File.ReadAllBytes(fullPath);
+            return Decode(ReadAll(fullPath, ref rented), relativePath, sink);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             ReportUnreadable(relativePath, exception, sink);
             return null;
         }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
 
-        ReadOnlySpan<byte> content = bytes;
+    /// <summary>The bytes of a file, in a rented array where its size is known and usual.</summary>
+    private static ReadOnlySpan<byte> ReadAll(string path, ref byte[] rented)
+    {
+        using SafeFileHandle handle = File.OpenHandle(path);
+        long length = RandomAccess.GetLength(handle);
+        if (length is 0 or > LargestRented)
+        {
+            return File.ReadAllBytes(path);
+        }
+
+        rented = ArrayPool<byte>.Shared.Rent((int)length);
+        int read = 0;
+        while (
+            read < length
+            && RandomAccess.Read(handle, rented.AsSpan(read, (int)length - read), read) is > 0 and var more
+        )
+        {
+            read += more;
+        }
+
+        return rented.AsSpan(0, read);
+    }
+
+    private static SourceText? Decode(ReadOnlySpan<byte> content, string relativePath, DiagnosticSink sink)
+    {
         if (content.StartsWith(Encoding.UTF8.Preamble))
         {
             content = content[3..];
