@@ -3,7 +3,6 @@ using Site.Core.Diagnostics;
 using Site.Core.Text;
 using Site.Core.Yaml;
 using Site.Highlighting.Definitions;
-using Site.Highlighting.Diagnostics;
 
 namespace Site.Highlighting.Tests;
 
@@ -26,28 +25,13 @@ public sealed class LexerFileTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void The_quick_reader_reads_a_file_and_reads_it_as_the_whole_parser_does(string name)
-    {
-        SourceText source = LexerLibrary.ReadBuiltIn(name)!;
-
-        YamlMapping? quick = LexerYaml.TryRead(source);
-
-        quick.ShouldNotBeNull();
-        YamlReader
-            .TryRead(source, LexerDiagnostics.YamlCodes, new DiagnosticSink(), out YamlNode? whole)
-            .ShouldBeTrue();
-        Show(quick).ShouldBe(Show(whole!));
-    }
-
-    [Theory]
-    [MemberData(nameof(Names))]
     public void The_aliases_of_a_file_stand_at_its_head(string name)
     {
         SourceText source = LexerLibrary.ReadBuiltIn(name)!;
 
         string[] found = LexerLibrary.AliasesIn(source.Text[..Math.Min(1000, source.Text.Length)]);
 
-        found.ShouldBe(LexerReader.AliasesOf(LexerYaml.TryRead(source)!));
+        found.ShouldBe(LexerReader.AliasesOf(LexerReader.Parse(source, new DiagnosticSink())!));
         found.ShouldNotBeEmpty();
         TokenList.Library.Find(name).ShouldNotBeNull();
         foreach (string alias in found)
@@ -59,7 +43,9 @@ public sealed class LexerFileTests
     [Fact]
     public void No_alias_stands_for_two_languages() =>
         LexerLibrary
-            .BuiltInNames.SelectMany(n => LexerReader.AliasesOf(LexerYaml.TryRead(LexerLibrary.ReadBuiltIn(n)!)!))
+            .BuiltInNames.SelectMany(n =>
+                LexerReader.AliasesOf(LexerReader.Parse(LexerLibrary.ReadBuiltIn(n)!, new DiagnosticSink())!)
+            )
             .GroupBy(a => a, StringComparer.OrdinalIgnoreCase)
             .Where(g => g.Count() > 1)
             .Select(g => g.Key)
@@ -78,14 +64,4 @@ public sealed class LexerFileTests
 
     [Fact]
     public void An_unknown_language_has_no_lexer() => TokenList.Library.Find("brainfog").ShouldBeNull();
-
-    private static string Show(YamlNode node) =>
-        node switch
-        {
-            YamlScalar scalar => $"{scalar.Start}+{scalar.Length} {scalar.Value}\n",
-            YamlSequence list => $"{list.Start}+{list.Length} [\n{string.Concat(list.Items.Select(Show))}]\n",
-            YamlMapping map =>
-                $"{map.Start}+{map.Length} {{\n{string.Concat(map.Entries.Select(e => Show(e.Key) + Show(e.Value)))}}}\n",
-            _ => throw new InvalidOperationException(),
-        };
 }

@@ -42,11 +42,6 @@ internal sealed class LexerReader
     /// <returns>The mapping, or <c>null</c> after a fault.</returns>
     public static YamlMapping? Parse(SourceText source, DiagnosticSink sink)
     {
-        if (LexerYaml.TryRead(source) is { } quick)
-        {
-            return quick;
-        }
-
         if (!YamlReader.TryRead(source, LexerDiagnostics.YamlCodes, sink, out YamlNode? root))
         {
             return null;
@@ -123,7 +118,7 @@ internal sealed class LexerReader
             return null;
         }
 
-        RuleReader rules = new(_states, _rules, _keywords, _faults, ignoreCase);
+        StateReader rules = new(_rules, new RuleReader(_states, _keywords, _faults, ignoreCase), _faults);
         foreach (string state in _order)
         {
             rules.Fill(_states[state], state);
@@ -227,7 +222,7 @@ internal sealed class LexerReader
 
             if (_rules.TryGetValue(name, out YamlSequence? inherited))
             {
-                _rules[RuleReader.InheritedName(name, inherited)] = inherited;
+                _rules[StateReader.InheritedName(name, inherited)] = inherited;
             }
             else
             {

@@ -5,25 +5,18 @@ using Site.Highlighting.Tokens;
 
 namespace Site.Highlighting.Definitions;
 
-/// <summary>Reads the rules of states.</summary>
+/// <summary>Reads single rules.</summary>
 /// <param name="states">The states by name.</param>
-/// <param name="lists">Their lists of rules.</param>
 /// <param name="tables">The tables of keywords by name.</param>
 /// <param name="faults">Where faults go.</param>
 /// <param name="ignoreCase">Whether words match in both cases.</param>
 internal sealed class RuleReader(
     Dictionary<string, LexerState> states,
-    Dictionary<string, YamlSequence> lists,
     Dictionary<string, YamlNode> tables,
     Faults faults,
     bool ignoreCase
 )
 {
-    private const string Super = "super";
-    private const int MaxIncludes = 30;
-    private const int MaxRules = 2_000;
-    private const int MaxItems = 20_000;
-
     private static readonly string[] s_keys =
     [
         "include",
@@ -45,106 +38,11 @@ internal sealed class RuleReader(
     ];
 
     private static readonly string[] s_groupKeys = ["using", "state", "token"];
-    private int _items;
     private readonly Dictionary<YamlMapping, LexerRule> _read = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<YamlNode, KeywordTable> _tables = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>The key under which a state's list is kept that another one replaces.</summary>
-    public static string InheritedName(string state, YamlSequence list) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{state}\0{list.Source.Path}");
-
-    /// <summary>Gives a state its rules, those of included states in their place.</summary>
-    public void Fill(LexerState state, string name)
-    {
-        List<LexerRule> rules = [];
-        _items = 0;
-        Collect(state, name, lists[name], rules, 0);
-        if (rules.Count > MaxRules || _items > MaxItems)
-        {
-            faults.Error(LexerDiagnostics.BadValue, $"the state '{name}' has more than 2000 rules", lists[name]);
-            return;
-        }
-
-        state.Rules = [.. rules];
-    }
-
-    private void Collect(LexerState state, string name, YamlSequence list, List<LexerRule> rules, int depth)
-    {
-        foreach (YamlNode node in list.Items)
-        {
-            // States that include each other twice and twice again grow without end.
-            if (++_items > MaxItems)
-            {
-                return;
-            }
-
-            if (node is not YamlMapping rule)
-            {
-                faults.Error(
-                    LexerDiagnostics.BadValue,
-                    "a rule must be a mapping, such as {match: '…', token: …}",
-                    node
-                );
-                continue;
-            }
-
-            if (rule.TryGet("include", out YamlNode? include))
-            {
-                Include(state, name, list, include, rules, depth);
-            }
-            else if (rule.TryGet("closing", out YamlNode? closing))
-            {
-                state.Closing = ReadClosing(rule, closing);
-            }
-            else if (Read(rule) is { } read)
-            {
-                rules.Add(read);
-            }
-        }
-    }
-
-    private void Include(
-        LexerState state,
-        string name,
-        YamlSequence list,
-        YamlNode include,
-        List<LexerRule> rules,
-        int depth
-    )
-    {
-        string target = include is YamlScalar scalar ? scalar.Value : string.Empty;
-        string from = target;
-        YamlSequence? found = null;
-        if (target == Super)
-        {
-            // What the lexer that is extended has in this state.
-            from = name;
-            found = lists
-                .Where(l => l.Key.StartsWith(name + '\0', StringComparison.Ordinal) && !ReferenceEquals(l.Value, list))
-                .Select(l => l.Value)
-                .LastOrDefault();
-        }
-        else
-        {
-            lists.TryGetValue(target, out found);
-        }
-
-        if (found is null || depth >= MaxIncludes)
-        {
-            faults.Error(
-                LexerDiagnostics.UnknownState,
-                found is null
-                    ? $"there is no state {Faults.Quote(include)} to include"
-                    : "states include each other in a circle",
-                include
-            );
-            return;
-        }
-
-        Collect(state, from, found, rules, depth + 1);
-    }
-
-    private LexerRule? Read(YamlMapping rule)
+    /// <summary>Reads a rule; the same rule is the same object, however often it is included.</summary>
+    public LexerRule? Read(YamlMapping rule)
     {
         if (_read.TryGetValue(rule, out LexerRule? known))
         {
@@ -333,7 +231,8 @@ internal sealed class RuleReader(
             : [faults.Digit(node, "remember")];
     }
 
-    private ClosingRule ReadClosing(YamlMapping rule, YamlNode node)
+    /// <summary>Reads the rule of a closing delimiter.</summary>
+    public ClosingRule ReadClosing(YamlMapping rule, YamlNode node)
     {
         faults.CheckKeys(rule, ["closing", "line", "token", "push", "pop", "next"], "key of a closing rule");
         const string Dedent = "dedent";

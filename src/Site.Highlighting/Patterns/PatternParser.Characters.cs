@@ -36,14 +36,14 @@ internal sealed partial class PatternParser
                 );
         }
 
-        CharSet set = EscapedSet(start, out char single);
-        return single != '\0' && _ignoreCase ? Literal(single) : new PatternNode.Chars(set);
+        CharSet set = EscapedSet(start, out char? single);
+        return single is { } c && _ignoreCase ? Literal(c) : new PatternNode.Chars(set);
     }
 
     /// <summary>The set that an escape stands for, and the code unit where it is one.</summary>
-    private CharSet EscapedSet(int start, out char single)
+    private CharSet EscapedSet(int start, out char? single)
     {
-        single = '\0';
+        single = null;
         char c = _text[_position++];
         switch (c)
         {
@@ -63,7 +63,7 @@ internal sealed partial class PatternParser
                 return Category(start, c == 'P');
         }
 
-        single = c switch
+        char meant = c switch
         {
             'n' => '\n',
             'r' => '\r',
@@ -76,12 +76,13 @@ internal sealed partial class PatternParser
             'u' => Hexadecimal(4, start),
             _ => c,
         };
-        if (char.IsAsciiLetterOrDigit(c) && single == c)
+        if (char.IsAsciiLetterOrDigit(c) && meant == c)
         {
             Fail($"\\{c} has no meaning here", start, 2);
         }
 
-        return CharSet.Of(single);
+        single = meant;
+        return CharSet.Of(meant);
     }
 
     private CharSet Category(int start, bool isNegated)
@@ -183,11 +184,13 @@ internal sealed partial class PatternParser
             }
             else
             {
-                set = EscapedSet(at, out from);
-                if (from == '\0')
+                set = EscapedSet(at, out char? single);
+                if (single is not { } escaped)
                 {
                     return set;
                 }
+
+                from = escaped;
             }
         }
 
@@ -200,7 +203,14 @@ internal sealed partial class PatternParser
         char to = _text[_position++];
         if (to == '\\' && !AtEnd)
         {
-            EscapedSet(_position - 1, out to);
+            EscapedSet(_position - 1, out char? end);
+            if (end is not { } escaped)
+            {
+                Fail("a range ends with one character", at, _position - at);
+                return CharSet.None;
+            }
+
+            to = escaped;
         }
 
         if (to < from)

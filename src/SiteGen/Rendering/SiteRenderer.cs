@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 using Site.Core.Diagnostics;
 using Site.Core.Text;
@@ -140,7 +139,7 @@ internal sealed class SiteRenderer
         string? layout = LayoutResolver.Resolve(page, Templates);
         if (layout is null)
         {
-            ReportMissingLayout(page);
+            LayoutFaults.ReportMissing(page, Templates, Sink);
             layout = LayoutResolver.ResolveByKind(page, Templates);
             if (layout is null)
             {
@@ -165,13 +164,7 @@ internal sealed class SiteRenderer
                 return (Encoding.UTF8.GetBytes(content), lease.Scope.UsesPager);
             }
 
-            string? near = Spelling.Nearest($"{chosen}", LayoutNames());
-            Sink.Error(
-                TemplateDiagnostics.UnknownLayout,
-                $"{layout} chooses the base layout '{chosen}', but there is no {basePath}",
-                SourceLocation.File(Templates.FileOf(layout) ?? layout),
-                near is null ? $"make {basePath}, or choose none: base = false" : $"did you mean '{near}'?"
-            );
+            LayoutFaults.ReportUnknownBase($"{chosen}", layout, Templates, Sink);
             return (Encoding.UTF8.GetBytes(content), lease.Scope.UsesPager);
         }
 
@@ -305,81 +298,4 @@ internal sealed class SiteRenderer
             context.PopGlobal();
         }
     }
-
-    private IEnumerable<string> LayoutNames() =>
-        Templates
-            .Paths.Where(p => p.StartsWith("layouts/", StringComparison.Ordinal))
-            .Select(p => Path.GetFileNameWithoutExtension(p))
-            .Distinct();
-
-    private void ReportMissingLayout(Page page)
-    {
-        string[] candidates = [.. LayoutResolver.CandidatesOf(page)];
-        SourceLocation location = SourceLocation.File(page.DisplayPath);
-        string? near = null;
-        if (page.FrontMatter.Layout is { } layout)
-        {
-            if (page.FrontMatter.Source?.TryGet("layout", out YamlNode? node) == true)
-            {
-                location = new SourceLocation(node.Source, node.Start, node.Length);
-            }
-
-            near = Spelling.Nearest(layout, LayoutNames());
-        }
-
-        Sink.Error(
-            TemplateDiagnostics.UnknownLayout,
-            page.FrontMatter.Layout is { } name
-                ? $"there is no layout '{name}'"
-                : $"there is no layout for pages of the kind '{PageView.KindOf(page)}'",
-            location,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{(near is null ? string.Empty : $"did you mean '{near}'? ")}looked for: {string.Join(", ", candidates)}"
-            )
-        );
-    }
-}
-
-/// <summary>What a renderer works with.</summary>
-internal sealed record RenderInputs
-{
-    /// <summary>The assembled site.</summary>
-    public required SiteModel Site { get; init; }
-
-    /// <summary>The theme.</summary>
-    public required Theme Theme { get; init; }
-
-    /// <summary>Its parsed templates.</summary>
-    public required TemplateStore Templates { get; init; }
-
-    /// <summary>Its assets.</summary>
-    public required AssetPipeline Assets { get; init; }
-
-    /// <summary>The Markdown renderer.</summary>
-    public required MarkdownRenderer Markdown { get; init; }
-
-    /// <summary>Highlights code; <c>null</c> where it is turned off.</summary>
-    public required SyntaxHighlighter? Highlighter { get; init; }
-
-    /// <summary>The links.</summary>
-    public required LinkResolver Links { get; init; }
-
-    /// <summary>Everything a link can lead to.</summary>
-    public required LinkIndex LinkIndex { get; init; }
-
-    /// <summary>The URLs.</summary>
-    public required SiteUrls Urls { get; init; }
-
-    /// <summary>The files of <c>data/</c>.</summary>
-    public required ScriptObject Data { get; init; }
-
-    /// <summary>The snapshots of status data.</summary>
-    public required SnapshotLibrary Snapshots { get; init; }
-
-    /// <summary>The time of the build.</summary>
-    public required DateTimeOffset Now { get; init; }
-
-    /// <summary>Whether drafts are built.</summary>
-    public required bool IsDraftBuild { get; init; }
 }
