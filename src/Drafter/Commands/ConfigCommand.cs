@@ -62,9 +62,11 @@ internal static class ConfigCommand
     )
     {
         string path = Path.Combine(site, ConfigReader.SiteFile);
-        if (File.Exists(path))
+        if (File.Exists(path) && !IsStarterWithoutServer(path))
         {
-            terminal.Error.WriteLine($"drafter: {ConfigReader.SiteFile} exists already and was left as it is");
+            terminal.Error.WriteLine(
+                $"drafter: {ConfigReader.SiteFile} exists already and was left as it is; change it, or move it away to begin anew"
+            );
             return 1;
         }
 
@@ -121,6 +123,9 @@ internal static class ConfigCommand
         );
         return 0;
     }
+
+    /// <summary>Whether the file is the one that is written when no server answered, to the letter: nothing in it is anybody's own.</summary>
+    private static bool IsStarterWithoutServer(string path) => File.ReadAllText(path) == StarterConfig.Write([]);
 
     private static Command Simple(
         string name,

@@ -8,6 +8,7 @@ using Drafter.Models;
 using Drafter.Pipeline;
 using Drafter.Sources;
 using Drafter.Workspace;
+using Site.Core.CommandLines;
 using Site.Core.Diagnostics;
 using Site.Core.Text;
 
@@ -32,14 +33,12 @@ internal static class NewCommand
             Description = "A file or the address of a page that the post may rest on; the page is fetched",
             HelpName = "FILE|URL",
         };
-        Option<int?> length = new("--length", "-l") { Description = "The words wanted", HelpName = "WORDS" };
-        length.Validators.Add(result =>
+        Option<int?> length = new("--length", "-l")
         {
-            if (result.GetValueOrDefault<int?>() is < 50 or > 20_000)
-            {
-                result.AddError("--length must be from 50 to 20000");
-            }
-        });
+            Description = "The words wanted",
+            HelpName = "WORDS",
+            CustomParser = WholeNumber.Parser("--length", 50, 20_000),
+        };
         Option<string?> audience = new("--audience") { Description = "Who reads it", HelpName = "TEXT" };
         Option<string?> language = new("--language")
         {

@@ -4,6 +4,7 @@ using Drafter.Diagnostics;
 using Drafter.Models;
 using Drafter.Text;
 using Drafter.Workspace;
+using Site.Core.CommandLines;
 using Site.Core.Diagnostics;
 
 namespace Drafter.Commands;
@@ -18,6 +19,7 @@ internal static class ShowCommand
         {
             Description = "Shows this call's exact prompt and raw answer",
             HelpName = "N",
+            CustomParser = WholeNumber.Parser("--call", 1),
         };
         PostArguments post = new();
         Command command = new("show", "Shows how a post stands, and the calls that made it.") { call };

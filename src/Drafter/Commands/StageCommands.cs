@@ -2,6 +2,7 @@ using System.CommandLine;
 using Drafter.Diagnostics;
 using Drafter.Models;
 using Drafter.Pipeline;
+using Site.Core.CommandLines;
 using Site.Core.Diagnostics;
 
 namespace Drafter.Commands;
@@ -34,6 +35,7 @@ internal static class StageCommands
         {
             Description = "Writes this one section anew, with another seed",
             HelpName = "N",
+            CustomParser = WholeNumber.Parser("--section", 1),
         };
         PostArguments post = new();
         RunArguments how = new();

@@ -132,7 +132,7 @@ public sealed class SchemaChecker(SchemaDiagnosticCodes codes, DiagnosticSink si
         }
 
         string range =
-            type.Maximum == int.MaxValue
+            type.Maximum == int.MaxValue && type.Minimum > int.MinValue
                 ? string.Create(CultureInfo.InvariantCulture, $"at least {type.Minimum}")
                 : string.Create(CultureInfo.InvariantCulture, $"from {type.Minimum} to {type.Maximum}");
         return Report(codes.BadValue, node, $"'{name}' must be {range}, found {scalar.Value}", null);

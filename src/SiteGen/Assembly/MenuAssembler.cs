@@ -15,14 +15,7 @@ internal static class MenuAssembler
     public static LanguageSite WithMenus(LanguageSite site, IReadOnlyList<Page> allPages, DiagnosticSink sink)
     {
         Dictionary<string, List<Draft>> menus = new(StringComparer.Ordinal);
-        Dictionary<string, Page> pages = new(StringComparer.Ordinal);
-        foreach (Page page in allPages.Where(p => p.File is not null && ReferenceEquals(p.Language, site.Language)))
-        {
-            pages[page.File!.RelativePath["content/".Length..]] = page;
-            pages.TryAdd(page.LogicalPath, page);
-            pages.TryAdd(page.LogicalPath + ".md", page);
-        }
-
+        Lazy<Dictionary<string, Page>> pages = new(() => PagesByPath(site, allPages));
         foreach ((string name, ImmutableArray<MenuItemConfig> items) in site.Language.Menus)
         {
             foreach (MenuItemConfig item in items)
@@ -77,10 +70,24 @@ internal static class MenuAssembler
         };
     }
 
+    /// <summary>The pages of the language by what an entry can call them: the file, or its path without what belongs to the file.</summary>
+    private static Dictionary<string, Page> PagesByPath(LanguageSite site, IReadOnlyList<Page> allPages)
+    {
+        Dictionary<string, Page> pages = new(StringComparer.Ordinal);
+        foreach (Page page in allPages.Where(p => p.File is not null && ReferenceEquals(p.Language, site.Language)))
+        {
+            pages[page.File!.RelativePath["content/".Length..]] = page;
+            pages.TryAdd(page.LogicalPath, page);
+            pages.TryAdd(page.LogicalPath + ".md", page);
+        }
+
+        return pages;
+    }
+
     private static Draft? Resolve(
         MenuItemConfig item,
         LanguageSite site,
-        Dictionary<string, Page> pages,
+        Lazy<Dictionary<string, Page>> pages,
         DiagnosticSink sink
     )
     {
@@ -99,7 +106,7 @@ internal static class MenuAssembler
             );
         }
 
-        if (pages.TryGetValue(path.TrimStart('/').TrimEnd('/'), out Page? page))
+        if (pages.Value.TryGetValue(path.TrimStart('/').TrimEnd('/'), out Page? page))
         {
             string name = item.Name.Length > 0 ? item.Name : page.FrontMatter.LinkTitle ?? page.Title;
             return new Draft(
@@ -113,7 +120,7 @@ internal static class MenuAssembler
             );
         }
 
-        string? near = Spelling.Nearest(path, pages.Keys);
+        string? near = Spelling.Nearest(path, pages.Value.Keys);
         sink.Error(
             SourceDiagnostics.UnknownMenuPage,
             $"the menu entry '{item.Name}' leads to '{path}', which is not a page of this build",

@@ -24,6 +24,12 @@ internal static class BuildCommand
     private static int Run(BuildOptions options, Terminal terminal, CancellationToken cancellation)
     {
         DiagnosticSink sink = new();
+        if (options.ReportFile is { } wanted && !Directory.Exists(Path.GetDirectoryName(wanted)))
+        {
+            terminal.Error.WriteLine($"sitegen: the report can't be written to {wanted}: the folder is not there");
+            return 1;
+        }
+
         BuildReport? report = new SiteBuilder(terminal.Clock).Build(options, sink, cancellation);
         int exitCode = terminal.Show(sink);
         if (report is not null && exitCode == 0)

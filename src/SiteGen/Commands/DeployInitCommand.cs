@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Runtime.Versioning;
+using Site.Core.CommandLines;
 using Site.Core.Diagnostics;
 using Site.Deploy.Building;
 using Site.Deploy.Hosting;
@@ -47,6 +48,7 @@ internal static class DeployInitCommand
         {
             Description = "How many releases are kept",
             HelpName = "N",
+            CustomParser = WholeNumber.RequiredParser("--keep", 1, 1000),
             DefaultValueFactory = _ => 5,
         };
         Option<bool> preview = new("--preview")
@@ -79,7 +81,7 @@ internal static class DeployInitCommand
                 Www = Path.GetFullPath(parsed.GetRequiredValue(www), terminal.Directory),
                 Branch = parsed.GetRequiredValue(branch),
                 Source = parsed.GetRequiredValue(source).Trim('/'),
-                Keep = Math.Clamp(parsed.GetValue(keep), 1, 1000),
+                Keep = parsed.GetValue(keep),
                 Preview = parsed.GetValue(preview) || parsed.GetValue(previewUrl) is not null,
                 PreviewUrl = parsed.GetValue(previewUrl),
                 BuildArguments = words,

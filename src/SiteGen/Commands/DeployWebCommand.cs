@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.Versioning;
+using Site.Core.CommandLines;
 using Site.Deploy.Releases;
 using Site.Deploy.WebServers;
 
@@ -26,6 +27,7 @@ internal static class DeployWebCommand
         {
             Description = "The port it listens at",
             HelpName = "NUMBER",
+            CustomParser = WholeNumber.RequiredParser("--port", 1, System.Net.IPEndPoint.MaxPort),
             DefaultValueFactory = _ => HttpPort,
         };
         Option<bool> brotli = new("--brotli")

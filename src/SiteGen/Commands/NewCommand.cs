@@ -73,9 +73,29 @@ internal static class NewCommand
         bool isBundle = logical.EndsWith('/');
         logical = logical.Trim('/');
         logical = logical.EndsWith(".md", StringComparison.OrdinalIgnoreCase) ? logical[..^3] : logical;
-        if (logical.Length == 0 || logical.Split('/').Any(s => s is "" or "." or "..") || logical.Any(char.IsControl))
+        if (
+            path.StartsWith('/')
+            || logical.Length == 0
+            || logical.Split('/').Any(s => s is "" or "." or "..")
+            || logical.Any(char.IsControl)
+        )
         {
             terminal.Error.WriteLine($"sitegen: '{path}' is not a path below content/");
+            return 2;
+        }
+
+        if (logical.Split('/').FirstOrDefault(s => FolderScanner.IsPassedOver(s) || s != s.Trim()) is { } unseen)
+        {
+            terminal.Error.WriteLine($"sitegen: a build passes over files called '{unseen}'");
+            return 2;
+        }
+
+        string folder = Path.Combine(directory, "content", logical);
+        if (isBundle && Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*.md").Any())
+        {
+            terminal.Error.WriteLine(
+                $"sitegen: content/{logical}/ has pages already; name one in it: {logical}/my-page"
+            );
             return 2;
         }
 

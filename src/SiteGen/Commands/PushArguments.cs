@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Site.Core.CommandLines;
 
 namespace SiteGen.Commands;
 
@@ -62,6 +63,7 @@ internal sealed class PushArguments
         {
             Description = "The most files that are removed without --yes (default: 256, and half of what is there)",
             HelpName = "N",
+            CustomParser = WholeNumber.Parser("--max-deletes", 0),
         };
 
     public Option<bool> Force { get; } = new("--force") { Description = "Uploads unchanged files again" };

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Net;
+using Site.Core.CommandLines;
 using SiteGen.Configuration;
 using SiteGen.Serving;
 
@@ -18,14 +19,8 @@ internal static class ServeCommand
         {
             Description = "The port; 0 takes any free one (default: 1313, or the next free one)",
             HelpName = "PORT",
+            CustomParser = WholeNumber.Parser("--port", 0, IPEndPoint.MaxPort),
         };
-        port.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() is < 0 or > IPEndPoint.MaxPort)
-            {
-                result.AddError($"--port must be from 0 to {IPEndPoint.MaxPort}");
-            }
-        });
         Option<IPAddress> bind = new("--bind")
         {
             Description = "The address to listen on; 0.0.0.0 opens the site to the network",

@@ -39,6 +39,9 @@ internal static class MarkdownDiagnostics
     /// <summary>An id given twice.</summary>
     public const string DuplicateId = "SG2072";
 
+    /// <summary>An option of a code block that would be passed over.</summary>
+    public const string CodeOption = "SG2073";
+
     /// <summary>What is permanently known of each.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
@@ -120,6 +123,14 @@ internal static class MarkdownDiagnostics
             DuplicateId,
             "id given twice",
             "An id written in braces (`{#id}`) or in raw HTML is there twice on one page; a link to it leads to the first one only."
+        ),
+        new(
+            CodeOption,
+            "option of a code block",
+            """
+            After its language a code block can have options in braces: `linenos=true`, `linenostart=10` and `hl_lines="2 4-6"`. One is misspelt here,
+            has a value that means nothing, or stands without braces; the block is shown as if it were not there.
+            """
         ),
     ];
 }

@@ -53,6 +53,16 @@ internal sealed class MarkdownParser
             }
         }
 
+        foreach ((int offset, FenceFault fault) in outline.FenceFaults)
+        {
+            sink.Warning(
+                MarkdownDiagnostics.CodeOption,
+                fault.Message,
+                new SourceLocation(source, fault.OffsetIn(source.Text, offset), fault.Word.Length),
+                fault.Hint
+            );
+        }
+
         UniqueIds ids = new(anchors);
         Func<string, string>? name = Config.HeadingIds ? text => ids.Take(HeadingSlug.Create(text)) : null;
         ImmutableArray<Heading> headings = outline.NameHeadings(name);

@@ -34,7 +34,13 @@ internal sealed class SiteHandler(LiveSite live, string basePath, bool reloads)
 
         if (reloads && path == ServedPaths.Events)
         {
-            PageEvents events = new(live, target.ValueOf("path"), target.ValueOf("page"), target.ValueOf("files"));
+            string page = target.ValueOf("path");
+            if (!page.StartsWith('/'))
+            {
+                return Answer.Text(400, "'path' must be the path of the page");
+            }
+
+            PageEvents events = new(live, page, target.ValueOf("page"), target.ValueOf("files"));
             return new Answer(200, "text/event-stream", default) { Stream = events.WriteAsync };
         }
 

@@ -184,8 +184,38 @@ public sealed class OtherCommandsTests
         (int exit, _, string error) = await site.RunAsync("config", "init");
 
         exit.ShouldBe(1);
-        error.ShouldBe("drafter: drafter.yaml exists already and was left as it is\n");
+        error.ShouldBe(
+            "drafter: drafter.yaml exists already and was left as it is; change it, or move it away to begin anew\n"
+        );
         File.ReadAllText(Path.Combine(site.Folder, "drafter.yaml")).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task The_file_of_a_day_without_servers_is_written_anew()
+    {
+        using DrafterSite site = new();
+        string file = Path.Combine(site.Folder, "drafter.yaml");
+        File.WriteAllText(file, StarterConfig.Write([]));
+
+        (_, _, string error) = await site.RunAsync("config", "init", "--server", "ftp://gpu");
+        error.ShouldBe("drafter: 'ftp://gpu' is not an http address\n");
+
+        File.AppendAllText(file, "# mine\n");
+        (_, _, error) = await site.RunAsync("config", "init", "--server", "ftp://gpu");
+        error.ShouldStartWith("drafter: drafter.yaml exists already");
+    }
+
+    [Theory]
+    [InlineData("abc")]
+    [InlineData("20001")]
+    public async Task A_length_is_a_whole_number(string length)
+    {
+        using DrafterSite site = new();
+
+        (int exit, _, string error) = await site.RunAsync("new", "A topic", "--length", length);
+
+        exit.ShouldBe(2);
+        error.ShouldStartWith($"drafter: --length takes a whole number from 50 to 20000, not '{length}'\n");
     }
 
     [Fact]

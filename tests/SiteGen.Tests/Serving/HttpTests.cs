@@ -106,6 +106,16 @@ public sealed class HttpTests : IAsyncLifetime
     public async Task What_is_no_request_for_a_file_is_refused(string request, int status) =>
         (await AskAsync(request)).ShouldStartWith($"HTTP/1.1 {status} ");
 
+    [Theory]
+    [InlineData("/.sitegen/events")]
+    [InlineData("/.sitegen/events?page=/posts/hello/")]
+    [InlineData("/.sitegen/events?path=posts")]
+    [InlineData("/.sitegen/events?path=%ff")]
+    public async Task News_of_no_page_are_refused(string path) =>
+        (await AskAsync($"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")).ShouldStartWith(
+            "HTTP/1.1 400 Bad Request\r\n"
+        );
+
     [Fact]
     public async Task A_head_without_an_end_is_refused()
     {

@@ -21,6 +21,7 @@ internal sealed class DocumentOutline
 
     private readonly List<(HeadingBlock Block, string Text)> _headings = [];
     private readonly List<(string Id, int Offset)> _written = [];
+    private readonly List<(int Offset, FenceFault Fault)> _fenceFaults = [];
     private readonly StringBuilder _buffer = new();
     private readonly ImmutableArray<string> _literals;
     private readonly int _baseOffset;
@@ -41,6 +42,9 @@ internal sealed class DocumentOutline
 
     /// <summary>The ids that were written, with their offsets in the file.</summary>
     public IReadOnlyList<(string Id, int Offset)> WrittenIds => _written;
+
+    /// <summary>Faults of fences' options, with the offsets of the fences in the file.</summary>
+    public IReadOnlyList<(int Offset, FenceFault Fault)> FenceFaults => _fenceFaults;
 
     /// <summary>The offset in the file of the first inline that is nested too deep, or <c>null</c>.</summary>
     public int? DeepInline { get; private set; }
@@ -89,6 +93,9 @@ internal sealed class DocumentOutline
                 case HtmlBlock html:
                     ReadHtmlBlock(html);
                     break;
+                case FencedCodeBlock fence:
+                    ReadFence(fence);
+                    break;
                 case LeafBlock { Inline: not null } leaf:
                     _words.Break();
                     ReadInlines(leaf.Inline);
@@ -100,6 +107,14 @@ internal sealed class DocumentOutline
 
                     break;
             }
+        }
+    }
+
+    private void ReadFence(FencedCodeBlock fence)
+    {
+        foreach (FenceFault fault in FenceOptionChecker.Check(fence))
+        {
+            _fenceFaults.Add((_baseOffset + fence.Span.Start, fault));
         }
     }
 

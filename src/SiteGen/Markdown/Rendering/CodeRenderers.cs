@@ -5,6 +5,7 @@ using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Site.Highlighting.Html;
+using SiteGen.Markdown.Parsing;
 using SiteGen.Shortcodes;
 
 namespace SiteGen.Markdown.Rendering;
@@ -53,7 +54,7 @@ internal sealed class PageCodeBlockRenderer : HtmlObjectRenderer<CodeBlock>
             CodeHtml = html,
             Html = html,
             IsHighlighted = highlighted is not null,
-            Attributes = FenceOptions.AttributesOf(obj),
+            Attributes = HookAttributes.OfCode(obj),
         };
         page.WriteBlockHtml(page.Host.RenderHook(RenderHook.CodeBlock, data));
     }

@@ -1,5 +1,6 @@
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
+using SiteGen.Markdown.Parsing;
 
 namespace SiteGen.Markdown.Rendering;
 
@@ -7,6 +8,16 @@ namespace SiteGen.Markdown.Rendering;
 internal static class HookAttributes
 {
     private const string LanguagePrefix = "language-";
+
+    /// <summary>Those of a code block: without its options, with what Markdig left in braces.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string?>> OfCode(CodeBlock block)
+    {
+        IReadOnlyList<KeyValuePair<string, string?>> attributes = Of(block);
+        List<KeyValuePair<string, string?>> bare = FenceOptions.ReadBraces(block);
+        return attributes.Any(a => FenceOptions.IsOption(a.Key)) || bare.Count > 0
+            ? [.. attributes.Concat(bare).Where(a => !FenceOptions.IsOption(a.Key))]
+            : attributes;
+    }
 
     /// <summary>All but the id of a heading, which has a member of its own, and what Markdig itself adds.</summary>
     public static IReadOnlyList<KeyValuePair<string, string?>> Of(MarkdownObject node)

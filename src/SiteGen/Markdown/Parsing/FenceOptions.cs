@@ -4,7 +4,7 @@ using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Site.Highlighting.Html;
 
-namespace SiteGen.Markdown.Rendering;
+namespace SiteGen.Markdown.Parsing;
 
 /// <summary>
 /// What stands after a fence's language to say how lines are shown: <c>{linenos=true hl_lines="2 4-6" linenostart=10}</c>, and Hugo's form with
@@ -12,9 +12,15 @@ namespace SiteGen.Markdown.Rendering;
 /// </summary>
 internal static class FenceOptions
 {
-    private const string Numbers = "linenos";
-    private const string Marked = "hl_lines";
-    private const string First = "linenostart";
+    /// <summary>Whether lines are numbered.</summary>
+    public const string Numbers = "linenos";
+
+    /// <summary>The lines that are marked.</summary>
+    public const string Marked = "hl_lines";
+
+    /// <summary>The number of the first line.</summary>
+    public const string First = "linenostart";
+
     private const int MaxLine = 1_000_000;
 
     /// <summary>Whether an attribute is one of these, and not one of the element.</summary>
@@ -37,7 +43,7 @@ internal static class FenceOptions
                 // Hugo's "table" and "inline" are ways to lay numbers out; here a style sheet does that.
                 Numbers => lines with { Numbers = value is not ("false" or "0") },
                 First when TryLine(value, out int first) => lines with { First = first },
-                Marked => lines with { Marked = RangesOf(value) },
+                Marked => lines with { Marked = RangesOf(value, out _) },
                 _ => lines,
             };
         }
@@ -45,17 +51,8 @@ internal static class FenceOptions
         return lines.Numbers || lines.Marked.Length > 0 ? lines : null;
     }
 
-    /// <summary>The other attributes, as hooks see them.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string?>> AttributesOf(CodeBlock block)
-    {
-        IReadOnlyList<KeyValuePair<string, string?>> attributes = HookAttributes.Of(block);
-        List<KeyValuePair<string, string?>> bare = ReadBraces(block);
-        return attributes.Any(a => IsOption(a.Key)) || bare.Count > 0
-            ? [.. attributes.Concat(bare).Where(a => !IsOption(a.Key))]
-            : attributes;
-    }
-
-    private static List<KeyValuePair<string, string?>> Read(CodeBlock block)
+    /// <summary>All that stands after the language, options and attributes.</summary>
+    public static List<KeyValuePair<string, string?>> Read(CodeBlock block)
     {
         List<KeyValuePair<string, string?>> options = ReadBraces(block);
         foreach ((string name, string? value) in block.TryGetAttributes()?.Properties ?? [])
@@ -75,7 +72,7 @@ internal static class FenceOptions
     }
 
     /// <summary>What Markdig left in braces: names and values with <c>=</c>, commas between them.</summary>
-    private static List<KeyValuePair<string, string?>> ReadBraces(CodeBlock block)
+    public static List<KeyValuePair<string, string?>> ReadBraces(CodeBlock block)
     {
         List<KeyValuePair<string, string?>> options = [];
         string text = ((block as FencedCodeBlock)?.Arguments ?? string.Empty).Trim();
@@ -113,8 +110,11 @@ internal static class FenceOptions
     }
 
     /// <summary>Lines and ranges of lines: <c>2 4-6</c>, also with commas, quotes and brackets.</summary>
-    private static ImmutableArray<(int From, int To)> RangesOf(string? text)
+    /// <param name="text">The text.</param>
+    /// <param name="isWhole">Whether all of it could be read.</param>
+    public static ImmutableArray<(int From, int To)> RangesOf(string? text, out bool isWhole)
     {
+        isWhole = true;
         ImmutableArray<(int From, int To)>.Builder ranges = ImmutableArray.CreateBuilder<(int From, int To)>();
         foreach (
             string item in (text ?? string.Empty).Split(
@@ -127,15 +127,22 @@ internal static class FenceOptions
             if (
                 TryLine(hyphen < 0 ? item : item[..hyphen], out int from)
                 && TryLine(hyphen < 0 ? item : item[(hyphen + 1)..], out int to)
+                && from > 0
+                && from <= to
             )
             {
                 ranges.Add((from, to));
+            }
+            else
+            {
+                isWhole = false;
             }
         }
 
         return ranges.DrainToImmutable();
     }
 
-    private static bool TryLine(string? text, out int line) =>
+    /// <summary>Reads the number of a line.</summary>
+    public static bool TryLine(string? text, out int line) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out line) && line <= MaxLine;
 }
