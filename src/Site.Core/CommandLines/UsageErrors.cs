@@ -29,6 +29,12 @@ public static class UsageErrors
     private static IEnumerable<string> Messages(ParseResult parsed)
     {
         Command command = parsed.CommandResult.Command;
+        if (parsed.UnmatchedTokens.Count == 0 && command.Subcommands.Count > 0 && command.Action is null)
+        {
+            IEnumerable<string> names = command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name);
+            return [$"which command? {string.Join(", ", names)}"];
+        }
+
         if (parsed.UnmatchedTokens.Count == 0)
         {
             return parsed.Errors.Select(e =>
@@ -48,7 +54,12 @@ public static class UsageErrors
                 isOption ? "option"
                 : command.Subcommands.Count > 0 ? "command"
                 : "argument";
-            string? near = Spelling.Nearest(word, known);
+            string? near = word.Trim('-') switch
+            {
+                "help" => "--help",
+                "v" or "V" or "version" => "--version",
+                _ => Spelling.Nearest(word, known),
+            };
             return $"unknown {what} '{word}'{(near is null ? string.Empty : $"; did you mean '{near}'?")}";
         });
     }

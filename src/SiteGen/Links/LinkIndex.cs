@@ -79,6 +79,10 @@ internal sealed class LinkIndex
     /// <summary>The content paths of all pages, for suggestions.</summary>
     public IEnumerable<string> ContentPaths => _bySource.Keys;
 
+    /// <summary>The paths from the site's root of all files that are no pages, for suggestions.</summary>
+    public IEnumerable<string> FilePaths =>
+        _byUrlPath.Where(p => p.Value is null && !p.Key.EndsWith('/')).Select(p => p.Key);
+
     /// <summary>
     /// The page of a path below <c>content/</c>: with its extension (<c>posts/hello.md</c>, <c>posts/hello/index.md</c>) or
     /// without; the version in the given language if there is one, else in the default language.

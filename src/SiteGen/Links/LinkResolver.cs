@@ -264,10 +264,12 @@ internal sealed class LinkResolver
             return;
         }
 
-        IEnumerable<string> candidates = isImage ? from.Resources.Select(r => r.Name) : _index.ContentPaths;
-        string wanted = isImage ? path : contentPath;
-        string? near = NearestName(wanted, candidates) ?? Spelling.Nearest(wanted, candidates);
-        string? hint = near is null ? null : $"did you mean '{(isImage ? near : "/" + near)}'?";
+        string? near =
+            path.StartsWith('/') && Nearest(path, _index.FilePaths) is { } file ? file
+            : isImage ? Nearest(path, from.Resources.Select(r => r.Name))
+            : Nearest(contentPath, _index.ContentPaths) is { } content ? "/" + content
+            : null;
+        string? hint = near is null ? null : $"did you mean '{near}'?";
         _sink.Error(
             isImage ? LinkDiagnostics.BrokenImage : LinkDiagnostics.BrokenLink,
             isImage ? $"there is no image '{url}'" : $"'{url}' leads to nothing in this site",
@@ -276,14 +278,24 @@ internal sealed class LinkResolver
         );
     }
 
-    /// <summary>A path with the same file name in another folder.</summary>
-    private static string? NearestName(string path, IEnumerable<string> candidates)
+    /// <summary>A path with the same file name in another folder, or one whose name is nearly the same.</summary>
+    private static string? Nearest(string path, IEnumerable<string> candidates)
     {
+        string[] all = [.. candidates];
         string name = path[(path.LastIndexOf('/') + 1)..];
-        return candidates
-            .Where(c => c.EndsWith("/" + name, StringComparison.OrdinalIgnoreCase))
-            .Order(StringComparer.Ordinal)
-            .FirstOrDefault();
+        string stem = StemOf(path);
+        return all.Where(c => c.EndsWith("/" + name, StringComparison.OrdinalIgnoreCase))
+                .Order(StringComparer.Ordinal)
+                .FirstOrDefault()
+            ?? Spelling.Nearest(path, all.Where(c => Spelling.Nearest(stem, [StemOf(c)]) is not null));
+    }
+
+    /// <summary>What a file is called, without what all files of its kind have: its extension, or the name <c>index</c> in a folder of its own.</summary>
+    private static string StemOf(string path)
+    {
+        string[] segments = path.Split('/');
+        string stem = Path.GetFileNameWithoutExtension(segments[^1]);
+        return stem is "index" or "_index" && segments.Length > 1 ? segments[^2] : stem;
     }
 
     private readonly record struct Found(string UrlPath, Page? Page, PageResource? Resource);
