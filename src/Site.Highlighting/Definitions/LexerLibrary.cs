@@ -4,6 +4,7 @@ using System.Text;
 using Site.Core.Diagnostics;
 using Site.Core.Text;
 using Site.Core.Yaml;
+using Site.Highlighting.Diagnostics;
 using Site.Highlighting.Lexing;
 
 namespace Site.Highlighting.Definitions;
@@ -59,9 +60,20 @@ public sealed class LexerLibrary : ILexerSource
         {
             Lexer? lexer = LexerReader.Read(file, n => library.FileOf(n, file), sink, compiles: true);
             Lazy<Lexer?> known = new(lexer);
-            foreach (string alias in LexerReader.AliasesOf(file).Append(name))
+            foreach (
+                string alias in LexerReader.AliasesOf(file).Append(name).Distinct(StringComparer.OrdinalIgnoreCase)
+            )
             {
-                library._byLanguage.TryAdd(alias, known);
+                if (!library._byLanguage.TryAdd(alias, known))
+                {
+                    file.TryGet("aliases", out YamlNode? place);
+                    sink.Warning(
+                        LexerDiagnostics.AliasTwice,
+                        $"'{alias}' is the language of another file already",
+                        new SourceLocation(file.Source, place?.Start ?? file.Start, place?.Length ?? 1),
+                        "take it out of one of them; the first in the order of their paths has it"
+                    );
+                }
             }
         }
 

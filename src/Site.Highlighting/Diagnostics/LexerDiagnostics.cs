@@ -31,6 +31,9 @@ public static class LexerDiagnostics
     /// <summary>A lexer that another one extends does not exist.</summary>
     public const string UnknownLexer = "SH1008";
 
+    /// <summary>A word that stands for the lexers of two files.</summary>
+    public const string AliasTwice = "SH1009";
+
     /// <summary>Every code with its name and explanation.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
@@ -65,6 +68,11 @@ public static class LexerDiagnostics
             UnknownLexer,
             "unknown lexer",
             "A lexer file extends a lexer that does not exist, or one that extends it in turn."
+        ),
+        new(
+            AliasTwice,
+            "language of two lexer files",
+            "Two files of `syntaxes/` claim the same language, by `aliases` or by their names. The first in the order of their paths has it."
         ),
     ];
 

@@ -34,6 +34,17 @@ internal static class ServeCommand
             HelpName = "NAME",
             AllowMultipleArgumentsPerToken = false,
         };
+        allowHost.Validators.Add(result =>
+        {
+            foreach (
+                string name in result
+                    .Tokens.Select(t => t.Value)
+                    .Where(n => Uri.CheckHostName(n) == UriHostNameType.Unknown)
+            )
+            {
+                result.AddError($"--allow-host takes a host name such as blog.lan, not '{name}'");
+            }
+        });
         Option<bool> noDrafts = new("--no-drafts") { Description = "Leaves drafts out, as a build does" };
         Option<bool> noFuture = new("--no-future") { Description = "Leaves out pages dated in the future" };
         Option<bool> noExpired = new("--no-expired") { Description = "Leaves out expired pages" };
@@ -73,7 +84,7 @@ internal static class ServeCommand
                 Reloads = !parsed.GetValue(noReload),
                 PollInterval = parsed.GetValue(poll) ? s_pollInterval : null,
             };
-            ServeReport report = new(terminal, parsed.GetValue(open));
+            ServeReport report = new(terminal, parsed.GetValue(open), isOpen: !IPAddress.IsLoopback(options.Bind));
             ServeSession session = new(options, build, report, terminal.Clock);
             return session.RunAsync(cancellation).GetAwaiter().GetResult() ? 0 : 1;
         });

@@ -11,7 +11,10 @@ using Diagnostic = Site.Core.Diagnostics.Diagnostic;
 namespace SiteGen.Commands;
 
 /// <summary>Prints what happens while a site is served.</summary>
-internal sealed class ServeReport(Terminal terminal, bool opensBrowser) : IServeReport
+/// <param name="terminal">Where to.</param>
+/// <param name="opensBrowser">Whether the site is shown in the browser.</param>
+/// <param name="isOpen">Whether other machines reach the server.</param>
+internal sealed class ServeReport(Terminal terminal, bool opensBrowser, bool isOpen) : IServeReport
 {
     private readonly Lock _writing = new();
 
@@ -33,6 +36,11 @@ internal sealed class ServeReport(Terminal terminal, bool opensBrowser) : IServe
                 )
                 : string.Empty;
             terminal.Output.WriteLine($"serving {address.AbsoluteUri}{made}; Ctrl+C ends it");
+            if (isOpen)
+            {
+                terminal.Output.WriteLine("open to the network: whoever reaches this machine can read it, drafts too");
+            }
+
             terminal.Output.Flush();
         }
 

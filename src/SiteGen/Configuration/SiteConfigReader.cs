@@ -45,6 +45,16 @@ internal static class SiteConfigReader
     private static YamlMapping? ReadFiles(BuildOptions options, DiagnosticSink sink)
     {
         string directory = options.SourceDirectory;
+        if (!Directory.Exists(directory))
+        {
+            sink.Error(
+                ConfigurationDiagnostics.NoSiteFile,
+                $"there is no folder {directory}",
+                hint: "--source names the site's folder"
+            );
+            return null;
+        }
+
         if (!File.Exists(Path.Combine(directory, SiteFile)))
         {
             string hint = File.Exists(Path.Combine(directory, "site.yml"))

@@ -16,7 +16,7 @@ internal static class SyntaxFiles
     {
         IEnumerable<SourceText> files = new FolderScanner(sourceDirectory, sink)
             .Scan(Folder)
-            .Where(f => f.Name.EndsWith(".yaml", StringComparison.Ordinal))
+            .Where(f => Path.GetExtension(f.Name) is ".yaml" or ".yml")
             .Select(f => TextFile.Read(f.FullPath, f.RelativePath, sink))
             .OfType<SourceText>();
         return new SyntaxHighlighter(LexerLibrary.Load(files, sink));

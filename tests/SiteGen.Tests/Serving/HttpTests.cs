@@ -69,6 +69,7 @@ public sealed class HttpTests : IAsyncLifetime
     [InlineData("127.1.2.3", true)]
     [InlineData("[::1]:8080", true)]
     [InlineData("evil.example", false)]
+    [InlineData("localhost.", true)]
     [InlineData("localhost.evil.example", false)]
     [InlineData("127.0.0.1.evil.example", false)]
     [InlineData("evil.example:1313", false)]

@@ -14,7 +14,7 @@ internal sealed class HostRule(bool isOpen, IReadOnlyCollection<string> names)
     /// <param name="host">A name or address, with or without a port; empty where none was sent.</param>
     public bool Allows(string host)
     {
-        string name = WithoutPort(host);
+        string name = WithoutPort(host).TrimEnd('.');
         if (IPAddress.TryParse(name.Trim('[', ']'), out IPAddress? address))
         {
             return isOpen || IPAddress.IsLoopback(address);
