@@ -38,7 +38,7 @@ internal sealed class ServeReport(Terminal terminal, bool opensBrowser, bool isO
             terminal.Output.WriteLine($"serving {address.AbsoluteUri}{made}; Ctrl+C ends it");
             if (isOpen)
             {
-                terminal.Output.WriteLine("open to the network: whoever reaches this machine can read it, drafts too");
+                terminal.Output.WriteLine("open to the network: whoever reaches this machine can read it");
             }
 
             terminal.Output.Flush();

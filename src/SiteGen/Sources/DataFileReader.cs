@@ -69,6 +69,27 @@ internal static class DataFileReader
 
     private static object? ReadCsv(SourceText source, DiagnosticSink sink)
     {
+        try
+        {
+            return ReadRows(source, sink);
+        }
+        catch (NotSupportedException)
+        {
+            // The library's limit of 16 million characters for a row, which hardly a table reaches but by a quote.
+            sink.Error(
+                SourceDiagnostics.BadData,
+                "a row of this table is too long to be read",
+                source,
+                0,
+                0,
+                "close the quotes of its fields"
+            );
+            return null;
+        }
+    }
+
+    private static object? ReadRows(SourceText source, DiagnosticSink sink)
+    {
         using SepReader csv = Sep.New(',')
             .Reader(options => options with { HasHeader = false, Unescape = true, DisableColCountCheck = true })
             .FromText(source.Text);
@@ -79,6 +100,19 @@ internal static class DataFileReader
             if (record.Span.IsEmpty)
             {
                 continue;
+            }
+
+            if (record.Span.Count('"') % 2 != 0)
+            {
+                sink.Error(
+                    SourceDiagnostics.BadData,
+                    "a quote in this row is not closed",
+                    source,
+                    source.GetOffset(record.LineNumberFrom, 1),
+                    1,
+                    "a quote within a field is written twice, and the field in quotes"
+                );
+                return null;
             }
 
             string[] fields = record[..].ToStringsArray();
